@@ -1,0 +1,79 @@
+"""Names: who a speaker is, as fully as the story lets one say."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from onrecord.claims.tree import Tree
+from onrecord.tables import table
+from onrecord.types import Entity, TokenRange
+
+_BREAKS = frozenset(("appos", "acl", "parataxis", "punct", "dep", "advcl", "list"))
+_ARTICLES = frozenset(("the", "a", "an"))
+
+
+class Names:
+    """The people and bodies that a story names, and the fullest form of each."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.entities = tree.reading.entities
+
+    @cached_property
+    def people(self) -> tuple[Entity, ...]:
+        """The story's persons, in the order of the text."""
+        return tuple(entity for entity in self.entities if entity.kind == "person")
+
+    @cached_property
+    def _titles(self) -> frozenset[str]:
+        return frozenset(title.lower() for title in table("speaker_kinds")["titles"])
+
+    def person(self, entity: Entity) -> str:
+        """Return a person's fullest name in the story: "Pete Flores" for "Flores" when he is named so anywhere."""
+        short = self._without_titles(entity)
+        last = short.split()[-1:] or [short]
+        fullest = short
+        for other in self.people:
+            name = self._without_titles(other)
+            words = name.split()
+            longer = len(words) > len(fullest.split()) and len(words) <= 5
+            if longer and words[-1:] == last and set(short.split()) <= set(words):
+                fullest = name
+        return fullest
+
+    def _without_titles(self, entity: Entity) -> str:
+        words = entity.span.text.split()
+        for cut in range(len(words) - 1, 0, -1):
+            if " ".join(words[:cut]).lower() in self._titles:
+                return " ".join(words[cut:])
+        while len(words) > 1 and words[0].lower() in self._titles:
+            words = words[1:]
+        return " ".join(words)
+
+    def phrase(self, part: TokenRange) -> str:
+        """Return a noun phrase without article in front and without the clauses and appositions behind its head."""
+        tokens = self.tree.tokens
+        head = self.tree.head_of(part)
+        last = part.last
+        for child in self.tree.children(head):
+            if child > head and self.tree.relation(child) in _BREAKS:
+                last = min(last, self.tree.subtree(child)[0])
+        last = max(last, head + 1)
+        first = part.first
+        named = any(tokens[at].upos == "PROPN" for at in range(first, last))
+        text = self.tree.reading.span(first, last).text
+        article, _, rest = text.partition(" ")
+        if article.lower() in _ARTICLES and rest:
+            return rest if named and article.lower() == "the" else f"{article.lower()} {rest}"
+        if named or tokens[first].upos == "PROPN":
+            return text
+        return text[:1].lower() + text[1:]
+
+    @staticmethod
+    def country(name: str) -> str:
+        """Return the country that a name stands for when it speaks ("Pyongyang": North Korea), or ""."""
+        known = table("governments")
+        found = known["names"].get(name) or known["names"].get(name.removeprefix("the ").removeprefix("The "))
+        if not found or found["as"] == "demonyms":
+            return ""
+        return str(known["countries"][found["country"]]["name"]) if found["country"] else name

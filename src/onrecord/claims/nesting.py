@@ -1,0 +1,105 @@
+"""Nesting: which claim reaches us through which other, and cues that together make one claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from onrecord.claims.candidates import Candidate
+from onrecord.claims.tree import Tree
+from onrecord.tables import table
+from onrecord.types import TokenRange
+
+_CITING = frozenset(("cite", "quote"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nested:
+    """A candidate in its place.
+
+    Attributes:
+        candidate: the attribution.
+        contents: its contents, which a citing claim may have taken over from the one that cites.
+        more_cues: further cues of the same claim ("criticized … saying").
+        via: index of the claim that it reaches us through, or None.
+        by: the rule that found ``via``.
+    """
+
+    candidate: Candidate
+    contents: tuple[TokenRange, ...]
+    more_cues: tuple[TokenRange, ...] = ()
+    via: int | None = None
+    by: str = ""
+
+
+def _holds(contents: tuple[TokenRange, ...], part: TokenRange) -> bool:
+    return any(content.first <= part.first and part.last <= content.last for content in contents)
+
+
+def _size(contents: tuple[TokenRange, ...]) -> int:
+    return sum(content.last - content.first for content in contents)
+
+
+def _joined(tree: Tree, candidates: list[Candidate]) -> list[Nested]:
+    """Make one claim of a deed and the participle of saying that gives its words: "criticized the visit, saying …"."""
+    verbs = table("verbs_of_saying")
+    out: list[Nested] = []
+    heads: dict[int, int] = {}
+    for item in candidates:
+        attribution = item.attribution
+        head = tree.head_of(attribution.cue)
+        token = tree.tokens[head]
+        above = heads.get(token.head)
+        entry = verbs.get(token.lemma)
+        participle = tree.relation(head) == "advcl" and token.text.lower().endswith("ing")
+        if above is not None and participle and entry and entry["act"] == "say" and entry["speaker"] == "subject":
+            first = out[above]
+            deed = verbs.get(tree.tokens[token.head].lemma)
+            if deed and deed["act"] != "say" and attribution.contents:
+                out[above] = replace(first, contents=attribution.contents, more_cues=(*first.more_cues, attribution.cue))
+                continue
+        heads[head] = len(out)
+        out.append(Nested(candidate=item, contents=attribution.contents))
+    return out
+
+
+def _cited(tree: Tree, items: list[Nested], number: int) -> int | None:
+    """Return the claim that cites this one: "KCNA criticised the visit, citing a commentator"."""
+    head = tree.head_of(items[number].candidate.attribution.cue)
+    if tree.tokens[head].lemma not in _CITING:
+        return None
+    above = set(tree.ancestors(head))
+    heads = {
+        tree.head_of(cue): other
+        for other, item in enumerate(items)
+        if other != number
+        for cue in (item.candidate.attribution.cue, *item.more_cues)
+    }
+    return next((heads[at] for at in tree.ancestors(head) if at in heads), None) if above else None
+
+
+def nest(tree: Tree, candidates: list[Candidate]) -> list[Nested]:
+    """Return the claims-to-be in the order of their cues, each with the claim that it stands in."""
+    items = _joined(tree, candidates)
+    out = []
+    for number, item in enumerate(items):
+        cue = item.candidate.attribution.cue
+        cited = _cited(tree, items, number)
+        if cited is not None:
+            own = item.contents if _says_something(tree, item.contents) else items[cited].contents
+            out.append(replace(item, via=cited, by="rule:cited_by", contents=own))
+            continue
+        around = [
+            other
+            for other, outer in enumerate(items)
+            if other != number and _holds(outer.contents, cue) and not _holds(item.contents, outer.candidate.attribution.cue)
+        ]
+        if around:
+            inner = min(around, key=lambda other: _size(items[other].contents))
+            item = replace(item, via=inner, by="rule:stands_in_its_content")
+        out.append(item)
+    return out
+
+
+def _says_something(tree: Tree, contents: tuple[TokenRange, ...]) -> bool:
+    """Tell whether contents hold a clause, not only the name of who is cited."""
+    return any(tree.tokens[at].upos == "VERB" for part in contents for at in range(part.first, part.last))

@@ -1,0 +1,96 @@
+"""Quotations that go on: over paragraphs, and in paragraphs of their own that name no one."""
+
+from __future__ import annotations
+
+from onrecord.claims.tree import Tree
+from onrecord.types import Sentence, TokenRange
+
+_OPEN, _EITHER, _CLOSE = frozenset("“"), frozenset(('"', "``", "''")), frozenset("”")
+
+
+class Paragraphs:
+    """The token ranges of a story's paragraphs."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.parts: list[TokenRange] = []
+        seen = -1
+        for sentence in tree.reading.sentences:
+            self._take(sentence, opens=sentence.part != seen)
+            seen = sentence.part
+
+    def _take(self, sentence: Sentence, *, opens: bool) -> None:
+        if opens:
+            self.parts.append(TokenRange(first=sentence.first, last=sentence.last))
+        else:
+            self.parts[-1] = TokenRange(first=self.parts[-1].first, last=sentence.last)
+
+    def of(self, token: int) -> int:
+        """Return the number of a token's paragraph."""
+        return next(number for number, part in enumerate(self.parts) if part.first <= token < part.last)
+
+    def whole_quotation(self, number: int) -> bool:
+        """Tell whether a paragraph is nothing but one quotation, closed or going on in the next."""
+        part = self.parts[number]
+        texts = [self.tree.tokens[at].text for at in range(part.first, part.last)]
+        if texts[0] not in _OPEN and texts[0] not in _EITHER:
+            return False
+        marks = [at for at, text in enumerate(texts) if text in _CLOSE or text in _EITHER][1 if texts[0] in _EITHER else 0 :]
+        return not marks or (len(marks) == 1 and marks[0] == len(texts) - 1)
+
+
+def _direct(paragraphs: Paragraphs, content: TokenRange) -> bool:
+    """Tell whether a content ends in a direct quotation, or runs up to one left open."""
+    texts = [paragraphs.tree.tokens[at].text for at in range(content.first, content.last)]
+    return bool(texts) and (texts[0] in _OPEN or texts[0] in _EITHER or texts[-1] in _CLOSE or texts[-1] in _EITHER)
+
+
+def goes_on(
+    paragraphs: Paragraphs, cue: TokenRange, contents: tuple[TokenRange, ...], taken: set[int]
+) -> tuple[TokenRange, ...]:
+    """Return the paragraphs that carry on a claim's quotation: whole quotations right after it that no one else has.
+
+    Args:
+        paragraphs: the story's paragraphs.
+        cue: the claim's cue.
+        contents: the claim's contents, with their quotation marks.
+        taken: tokens that already are the content of some claim, or a cue.
+    """
+    if not contents:
+        return ()
+    if not _direct(paragraphs, contents[-1]):
+        return _statement(paragraphs, cue, contents)
+    more: list[TokenRange] = []
+    number = paragraphs.of(contents[-1].last - 1) + 1
+    while number < len(paragraphs.parts) and paragraphs.whole_quotation(number):
+        part = paragraphs.parts[number]
+        if taken & set(range(part.first, part.last)):
+            break
+        more.append(part)
+        number += 1
+    return tuple(more)
+
+
+def _statement(
+    paragraphs: Paragraphs, cue: TokenRange, contents: tuple[TokenRange, ...]
+) -> tuple[TokenRange, ...]:
+    """Return the further paragraphs of a statement that "… said:" introduces and that stands without marks.
+
+    It runs to the end of the story, or to a paragraph that opens a quotation, ends in a colon, or is a short heading
+    such as "Notes to editors".
+    """
+    tokens = paragraphs.tree.tokens
+    number = paragraphs.of(cue.first)
+    introduces = tokens[paragraphs.parts[number].last - 1].text == ":"
+    if not introduces or paragraphs.of(contents[-1].last - 1) <= number:
+        return ()
+    more: list[TokenRange] = []
+    last = contents[-1].last
+    for part in paragraphs.parts[paragraphs.of(last - 1) :]:
+        texts = [tokens[at].text for at in range(part.first, part.last)]
+        heading = len(texts) <= 6 and texts[-1] not in (".", "!", "?")
+        if heading or texts[0] in _OPEN or texts[0] in _EITHER or texts[-1] == ":":
+            break
+        if part.last > last:
+            more.append(TokenRange(first=max(part.first, last), last=part.last))
+    return tuple(more)

@@ -1,0 +1,226 @@
+"""Speakers: the spans, kind and name of who puts a claim forward."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.claims.names import Names
+from onrecord.claims.tree import Tree
+from onrecord.tables import table
+from onrecord.types import Attribution, Entity, Span, Speaker, TokenRange
+
+_PERSONAL = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
+_PLURAL = frozenset(("they", "them", "their", "both", "these", "those"))
+_SINGULAR = frozenset(("it", "its", "itself"))
+_SELF = frozenset(("i", "we", "my", "our", "us", "me"))
+_RELATIVE = frozenset(("who", "which", "that"))
+_KIND_OF_ENTITY = {"person": "person", "organization": "organization", "place": "organization", "facility": "organization"}
+_MR = {"mr": "he", "mr.": "he", "mrs": "she", "mrs.": "she", "ms": "she", "ms.": "she", "sir": "he", "king": "he", "queen": "she"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A speaker with how it was made out.
+
+    ``by`` names the rule, table or model; ``resolved`` is False for a pronoun whose owner the story does not give.
+    """
+
+    speaker: Speaker
+    by: str
+    score: float | None = None
+    resolved: bool = True
+    head: int = -1
+
+
+class Speakers:
+    """Makes out the speakers of a story's claims, in the order of the text: pronouns look back at who spoke before."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.names = Names(tree)
+        self._spoken: list[Found] = []
+        self._gender: dict[str, str] = {}
+
+    def find(self, attribution: Attribution, outer: Found | None) -> Found:
+        """Return the speaker of an attribution; ``outer`` is the speaker of the claim that it stands in, if any."""
+        parts = [piece for part in self._merged(attribution.sources) for piece in self._split(part)]
+        if not parts:
+            return Found(speaker=Speaker(kind="hidden"), by="rule:no_speaker_stated")
+        each = [self._one(part, attribution, outer) for part in parts]
+        first = each[0]
+        names = list(dict.fromkeys(found.speaker.name for found in each if found.speaker.name))
+        spans = tuple(self.tree.span(part) for part in parts)
+        speaker = Speaker(kind=first.speaker.kind, name=" and ".join(names), spans=spans)
+        found = Found(
+            speaker=speaker,
+            by=first.by,
+            score=first.score,
+            resolved=all(one.resolved for one in each),
+            head=self.tree.head_of(parts[0]),
+        )
+        self._spoken.append(found)
+        return found
+
+    def _merged(self, sources: tuple[TokenRange, ...]) -> list[TokenRange]:
+        """Put a name and its apposition together again: "Ana Kovač" and, after a comma, "the defence minister"."""
+        out: list[TokenRange] = []
+        for part in sources:
+            before = out[-1] if out else None
+            if before is not None and part.first - before.last <= 1:
+                head = self.tree.head_of(part)
+                near = before.first <= self.tree.tokens[head].head < before.last
+                if near and self.tree.relation(head) in ("appos", "flat", "compound", "list", "nmod"):
+                    out[-1] = TokenRange(first=before.first, last=part.last)
+                    continue
+            out.append(part)
+        return out
+
+    def _split(self, part: TokenRange) -> list[TokenRange]:
+        """Split joint speakers ("Pyongyang and Moscow") that are each a name or a phrase with its own article."""
+        tree = self.tree
+        head = tree.head_of(part)
+        joined = [at for at in tree.children(head, "conj") if part.first <= at < part.last]
+        starts = []
+        for at in joined:
+            below = [i for i in tree.subtree(at) if tree.relation(i) not in ("cc", "punct") or i > at]
+            own = tree.tokens[at].upos == "PROPN" or bool(tree.children(at, "det", "nmod", "nummod"))
+            if not own or tree.tokens[at].upos not in ("PROPN", "NOUN", "PRON"):
+                return [part]
+            starts.append(next(i for i in below if tree.tokens[i].upos not in ("PUNCT", "CCONJ")))
+        if not starts or tree.tokens[head].upos not in ("PROPN", "NOUN"):
+            return [part]
+        if any(entity.first <= head and entity.last > starts[-1] for entity in self.names.entities):
+            return [part]  # one name: "Customs and Border Protection"
+        pieces, first = [], part.first
+        for start in [*sorted(starts), part.last]:
+            last = start
+            while last > first and tree.tokens[last - 1].upos in ("PUNCT", "CCONJ") and last != part.last:
+                last -= 1
+            if last > first:
+                pieces.append(TokenRange(first=first, last=last))
+            first = start
+        return pieces
+
+    def _one(self, part: TokenRange, attribution: Attribution, outer: Found | None) -> Found:
+        head = self.tree.head_of(part)
+        token = self.tree.tokens[head]
+        if token.upos in ("PRON", "DET") and part.last - part.first == 1:
+            return self._pronoun(part, head, attribution, outer)
+        entity = self._entity(part, head)
+        nouns = table("speaker_kinds")["nouns"]
+        before = self.tree.tokens[head - 1].lemma if head > part.first else ""
+        forms = (f"{before} {token.text.lower()}", token.text.lower(), f"{before} {token.lemma}", token.lemma)
+        word = next((form for form in forms if form in nouns), "")
+        span = (self.tree.span(part),)
+        if entity is not None and entity.kind == "person":
+            name = self.names.person(entity)
+            self._note_gender(part, name)
+            return self._made("person", name, span, "model:entities", entity.score, head)
+        phrase = self.names.phrase(part)
+        country = self.names.country(phrase)
+        if country:
+            return self._made("organization", country, span, "table:governments", None, head)
+        if word and not (entity is not None and entity.last == head + 1 and nouns[word] == "unnamed"):
+            kind = nouns[word]
+            counted = bool(self.tree.children(head, "nummod"))
+            if (kind == "person" and not self._definite(part, head)) or (kind == "group" and counted):
+                kind = "unnamed"
+            return self._made(kind, phrase, span, "table:speaker_kinds", None, head)
+        if entity is not None and entity.kind in _KIND_OF_ENTITY:
+            return self._made(_KIND_OF_ENTITY[entity.kind], phrase, span, "model:entities", entity.score, head)
+        kind = attribution.kind if attribution.kind != "hidden" else "group"
+        return self._made(kind, phrase, span, "model:kind", attribution.kind_score, head)
+
+    @staticmethod
+    def _made(kind: str, name: str, spans: tuple[Span, ...], by: str, score: float | None, head: int) -> Found:
+        return Found(speaker=Speaker(kind=kind, name=name, spans=spans), by=by, score=score, head=head)
+
+    def _entity(self, part: TokenRange, head: int) -> Entity | None:
+        """Return the named entity that is the speaker: the one at the head, or a person beside it in apposition."""
+        inside = [e for e in self.names.entities if part.first <= e.first and e.last <= part.last]
+        at_head = [e for e in inside if e.first <= head < e.last]
+        below = {
+            at
+            for child in self.tree.children(head, "appos", "flat", "compound", "list")
+            for at in [child, *self.tree.children(child, "flat", "compound")]
+        }
+        beside = [e for e in inside if e.kind == "person" and any(e.first <= at < e.last for at in below)]
+        persons = [e for e in at_head if e.kind == "person"] + beside
+        if persons:
+            return max(persons, key=lambda e: e.last - e.first)
+        return max(at_head, key=lambda e: (e.last - e.first, e.score), default=None)
+
+    def _definite(self, part: TokenRange, head: int) -> bool:
+        """Tell whether a phrase means one known holder: "the president", "its minister", not "a minister"."""
+        words = [self.tree.tokens[at] for at in range(part.first, head)]
+        return "Number=Plur" not in self.tree.tokens[head].feats and not any(w.lemma in ("a", "an") for w in words)
+
+    def _note_gender(self, part: TokenRange, name: str) -> None:
+        for at in range(part.first, part.last):
+            gender = _MR.get(self.tree.tokens[at].text.lower())
+            if gender:
+                self._gender[name] = gender
+
+    def _pronoun(self, part: TokenRange, head: int, attribution: Attribution, outer: Found | None) -> Found:
+        word = self.tree.tokens[head].text.lower()
+        spans = (self.tree.span(part),)
+        if word in _SELF and outer is not None:
+            kind = outer.speaker.kind if word in ("i", "me", "my") else attribution.kind
+            kind = outer.speaker.kind if kind == "hidden" else kind
+            return self._made(kind, outer.speaker.name, spans, "rule:speaker_of_the_quotation", None, head)
+        owner = self._owner(word, head)
+        if owner is None:
+            kind = "person" if word in _PERSONAL else attribution.kind if attribution.kind != "hidden" else "group"
+            speaker = Speaker(kind=kind, name="", spans=spans)
+            return Found(speaker=speaker, by="rule:pronoun_without_owner", resolved=False, head=head)
+        if word in _PERSONAL:
+            self._gender[owner.speaker.name] = _PERSONAL[word]
+        return self._made(owner.speaker.kind, owner.speaker.name, spans, owner.by, None, head)
+
+    def _owner(self, word: str, head: int) -> Found | None:
+        """Return who a pronoun stands for: the noun of a relative clause, else the nearest fitting speaker or name."""
+        if word in _RELATIVE:
+            for at in self.tree.ancestors(head):
+                if self.tree.tokens[at].deprel == "acl:relcl" and self.tree.tokens[at].head >= 0:
+                    return self._named(self.tree.tokens[at].head, "rule:relative_clause")
+            return None
+        kinds = {"person", "unnamed"} if word in _PERSONAL else {"organization", "document"} if word in _SINGULAR else None
+        if kinds is None and word not in _PLURAL:
+            return None
+        near = [f for f in self._spoken if 0 <= f.head < head and self._close(f.head, head)]
+        for found in reversed(near):
+            if kinds is None or found.speaker.kind in kinds:
+                if self._fits(word, found.speaker.name) and found.speaker.name:
+                    return Found(speaker=found.speaker, by="rule:last_speaker", head=found.head)
+        return self._nearest(word, head) if word in _PERSONAL else None
+
+    def _close(self, earlier: int, later: int) -> bool:
+        tokens = self.tree.tokens
+        return tokens[later].sentence - tokens[earlier].sentence <= 6
+
+    def _fits(self, word: str, name: str) -> bool:
+        return word not in _PERSONAL or self._gender.get(name, _PERSONAL[word]) == _PERSONAL[word]
+
+    def _nearest(self, word: str, head: int) -> Found | None:
+        """Return the nearest person named before, subjects first, no more than three sentences back."""
+        now = self.tree.tokens[head].sentence
+        before = [e for e in self.names.people if e.last <= head and now - self.tree.tokens[e.first].sentence <= 3]
+        before = [e for e in before if self._fits(word, self.names.person(e))]
+        subjects = [e for e in before if any(self.tree.relation(at) == "nsubj" for at in range(e.first, e.last))]
+        chosen = (subjects or before)[-1:]
+        if not chosen or len({self.names.person(e) for e in (subjects or before)}) > 2:
+            return None
+        name = self.names.person(chosen[0])
+        return Found(speaker=Speaker(kind="person", name=name), by="rule:nearest_person", head=chosen[0].first)
+
+    def _named(self, head: int, by: str) -> Found:
+        below = [at for at in self.tree.subtree(head) if at <= head]
+        part = TokenRange(first=min(below), last=head + 1)
+        empty = TokenRange(first=head, last=head + 1)
+        blank = Attribution(
+            cue=empty, sources=(part,), contents=(), score=1.0, news_score=1.0,
+            act="say", act_score=0.0, kind="group", kind_score=0.0,
+        )  # fmt: skip
+        found = self._one(part, blank, None) if self.tree.tokens[head].upos != "PRON" else None
+        speaker = found.speaker if found else Speaker(kind="group")
+        return Found(speaker=speaker, by=by, head=head)

@@ -1,0 +1,104 @@
+"""One story from bytes to finished output: what is wrong with it becomes a message, never an exception."""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from onrecord.errors import ModelError, OnrecordError
+from onrecord.settings import Settings, SourceSettings
+from onrecord.surfaces.cli.inputs import Input, read_bytes
+from onrecord.surfaces.cli.terminal import Look, safe_json
+from onrecord.surfaces.exports.html_index import IndexRow
+from onrecord.types import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is wanted for each story.
+
+    Attributes:
+        form: "json", "table" or "none", for standard output.
+        page: the HTML file to write, for one story; folder: the folder for the pages, for several.
+        day: the day of publication, where the caller gives it.
+        force: take text that is not English.
+    """
+
+    form: str
+    look: Look = field(default_factory=Look)
+    page: Path | None = None
+    folder: Path | None = None
+    day: date | None = None
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of one story: its text for standard output and its line in the index, or the problem.
+
+    ``fatal`` problems (a damaged model) would meet every other story too.
+    """
+
+    name: str
+    text: str = ""
+    row: IndexRow | None = None
+    problem: str = ""
+    fatal: bool = False
+
+
+def record_of(name: str, order: Order) -> Record:
+    """Read the story called ``name`` and return its record.
+
+    Raises:
+        OnrecordError: the story cannot be read; the message says why.
+        OSError: the file cannot be opened.
+    """
+    from onrecord.pipeline import read
+    from onrecord.sources import story_from_bytes
+
+    settings = Settings(sources=SourceSettings(any_language=order.force))
+    data = read_bytes(name, settings.sources.max_bytes)
+    shown = "standard input" if name == "-" else name
+    story = story_from_bytes(data, name=shown, date=order.day, settings=settings.sources)
+    return read(story, settings=settings)
+
+
+def finish(record: Record, name: str, order: Order) -> Outcome:
+    """Render the record as ordered, write its page if one is wanted, and return the outcome."""
+    text = ""
+    if order.form == "json":
+        text = safe_json(record.to_json(), order.look.encoding) + "\n"
+    elif order.form == "table":
+        from onrecord.surfaces.cli.table import record_table
+
+        text = record_table(record, order.look)
+    row = None
+    if order.page or order.folder:
+        from onrecord.surfaces.exports.atomic import write_whole
+        from onrecord.surfaces.exports.html_index import INDEX_NAME, index_row
+        from onrecord.surfaces.exports.html_page import record_page
+
+        row = index_row(record, name)
+        target = order.page or (order.folder or Path()) / row.page
+        write_whole(target, record_page(record, index=INDEX_NAME if order.folder else None))
+    return Outcome(name=name, text=text, row=row)
+
+
+def do_one(order: Order, one: Input) -> Outcome:
+    """Read one story and render it. Whatever is wrong with it ends up in its outcome and stops no other story."""
+    if one.problem:
+        return Outcome(name=one.name, problem=one.problem)
+    try:
+        return finish(record_of(one.name, order), one.name, order)
+    except OnrecordError as error:
+        return Outcome(name=one.name, problem=str(error), fatal=isinstance(error, ModelError))
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename and str(error.filename) != one.name else ""
+        return Outcome(name=one.name, problem=f"{error.strerror or error}{where}; check the path and its rights")
+    except Exception as error:  # noqa: BLE001 - the last line of defence: a fault of ours costs one story, not the batch
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        at = f"{Path(place.filename).name}:{place.lineno}"
+        problem = f"onrecord failed on it ({type(error).__name__}: {error}; {at}); please report this with the story"
+        return Outcome(name=one.name, problem=problem)
