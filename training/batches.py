@@ -6,9 +6,11 @@ import random
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from onrecord.labels import ACTS, ENTITIES, KINDS
@@ -18,6 +20,7 @@ from onrecord.model.wordpiece import WordPiece
 from training.corpora.document import Document
 from training.network import WIDEST
 
+Array = NDArray[Any]
 NONE = -100
 CHUNK = 256
 ENTITY_KINDS = tuple(kind for kind in ENTITIES if kind not in ("facility", "money"))
@@ -43,7 +46,10 @@ class Labels:
             upos.update(document.upos or ())
             feats.update(document.feats or ())
             deprels.update(document.deprels or ())
-        keep = lambda counts: tuple(sorted(label for label, count in counts.items() if count > 1))
+
+        def keep(counts: Counter[str]) -> tuple[str, ...]:
+            return tuple(sorted(label for label, count in counts.items() if count > 1))
+
         return cls(upos=tuple(sorted(upos)), feats=keep(feats), deprels=keep(deprels))
 
 
@@ -89,6 +95,19 @@ class Batch:
     subwords: int
 
 
+@dataclass(slots=True, kw_only=True)
+class RoleRow:
+    """One cue of a batch: its window's row, and for every word what ``Batch`` says of it."""
+
+    window: int
+    cue: Array
+    distance: Array
+    sentence: Array
+    roles: Array
+    act: int
+    kind: int
+
+
 def _round(length: int, to: int) -> int:
     return (length + to - 1) // to * to
 
@@ -106,11 +125,15 @@ class Collator:
         self.kinds = {label: i for i, label in enumerate(labels.kinds)}
 
     def __call__(self, items: list[Example]) -> Batch:
+        """Return the batch of some examples, padded to the longest, lengths rounded up for the kernels' sake."""
         b = len(items)
         length = _round(max(len(item.window.ids) for item in items), 16)
         words = _round(max(item.window.last - item.window.first for item in items), 8)
-        full = lambda *shape, value=NONE: np.full(shape, value, dtype=np.int64)
-        self.out = {
+
+        def full(*shape: int, value: int = NONE) -> Array:
+            return np.full(shape, value, dtype=np.int64)
+
+        self.out: dict[str, Array] = {
             "ids": full(b, length, value=self.pad),
             "features": full(b, length, value=0),
             "mask": np.zeros((b, length), dtype=np.float32),
@@ -125,24 +148,27 @@ class Collator:
             "cues": full(b, words),
             "own_cues": full(b, words),
         }
-        self.roles: list[tuple] = []
+        self.roles: list[RoleRow] = []
         for row, item in enumerate(items):
             self._input(row, item.window)
             self._tree(row, item)
             self._entities(row, item)
             self._attributions(row, item, words)
         fields = {name: torch.from_numpy(value) for name, value in self.out.items()}
-        columns = list(zip(*self.roles, strict=True)) if self.roles else [[]] * 7
-        stack = lambda values, dtype: torch.from_numpy(np.array(values, dtype=dtype).reshape(len(self.roles), words))
+        rows = self.roles
+
+        def stack(values: list[Array], dtype: type) -> Tensor:
+            return torch.from_numpy(np.array(values, dtype=dtype).reshape(len(rows), words))
+
         return Batch(
             **fields,
-            role_window=torch.tensor(columns[0], dtype=torch.int64),
-            role_cue=stack(columns[1], np.float32),
-            role_distance=stack(columns[2], np.int64),
-            role_sentence=stack(columns[3], np.int64),
-            roles=stack(columns[4], np.int64),
-            acts=torch.tensor(columns[5], dtype=torch.int64),
-            kinds=torch.tensor(columns[6], dtype=torch.int64),
+            role_window=torch.tensor([row.window for row in rows], dtype=torch.int64),
+            role_cue=stack([row.cue for row in rows], np.float32),
+            role_distance=stack([row.distance for row in rows], np.int64),
+            role_sentence=stack([row.sentence for row in rows], np.int64),
+            roles=stack([row.roles for row in rows], np.int64),
+            acts=torch.tensor([row.act for row in rows], dtype=torch.int64),
+            kinds=torch.tensor([row.kind for row in rows], dtype=torch.int64),
             subwords=sum(len(item.window.ids) for item in items),
         )
 
@@ -159,7 +185,7 @@ class Collator:
 
     def _tree(self, row: int, item: Example) -> None:
         document, first, last = item.document, item.window.first, item.window.last
-        if document.upos is None:
+        if document.upos is None or document.feats is None or document.heads is None or document.deprels is None:
             return
         size = last - first
         out = self.out
@@ -214,9 +240,17 @@ class Collator:
             weights[start:end] = 1 / (end - start)
             far = np.full(words, 0, dtype=np.int64)
             far[: last - first] = sentence_buckets(sentence, int(sentence[start]))
-            act = self.acts[found.act] if found.act else NONE
-            kind = self.kinds[found.kind] if found.kind else NONE
-            self.roles.append((row, weights, distance_buckets(start, end, words), far, roles, act, kind))
+            self.roles.append(
+                RoleRow(
+                    window=row,
+                    cue=weights,
+                    distance=distance_buckets(start, end, words),
+                    sentence=far,
+                    roles=roles,
+                    act=self.acts[found.act] if found.act else NONE,
+                    kind=self.kinds[found.kind] if found.kind else NONE,
+                )
+            )
 
 
 def schedule(

@@ -39,7 +39,10 @@ def load(checkpoint: Path) -> tuple[Network, dict]:
 def words_inputs(windows: int, subwords: int, words: int) -> tuple[torch.Tensor, ...]:
     """Return inputs of the words graph with these sizes."""
     generator = torch.Generator().manual_seed(1)
-    draw = lambda high, *shape: torch.randint(high, shape, generator=generator)
+
+    def draw(high: int, *shape: int) -> torch.Tensor:
+        return torch.randint(high, shape, generator=generator)
+
     return (
         draw(2000, windows, subwords) + 1000,
         draw(20, windows, subwords),
@@ -62,7 +65,7 @@ def roles_inputs(cues: int, words: int) -> tuple[torch.Tensor, ...]:
 
 def graphs(network: Network, folder: Path) -> None:
     """Write the two graphs in fp32."""
-    window, piece, word, cue = ({0: "windows"}, {0: "windows", 1: "subwords"}, {0: "windows", 1: "words"}, {0: "cues"})
+    piece, word, cue = {0: "windows", 1: "subwords"}, {0: "windows", 1: "words"}, {0: "cues"}
     torch.onnx.export(
         network.words,
         words_inputs(2, 40, 24),
@@ -91,7 +94,6 @@ def graphs(network: Network, folder: Path) -> None:
         opset_version=OPSET,
         dynamo=False,
     )
-    del window
 
 
 def quantize(source: Path, target: Path) -> None:
@@ -135,9 +137,13 @@ def main() -> None:
     names = ("words.onnx", "roles.onnx", "labels.npz", "vocabulary.txt")
     manifest = {
         "format": 1,
-        "files": {name: {"sha256": digest(args.out / name), "bytes": (args.out / name).stat().st_size} for name in names},
+        "files": {
+            name: {"sha256": digest(args.out / name), "bytes": (args.out / name).stat().st_size} for name in names
+        },
         "labels": about["labels"],
-        "training": {key: about[key] for key in ("corpora", "passes", "window", "seed", "share") if key in about},
+        "training": {
+            key: about[key] for key in ("corpora", "passes", "window", "seed", "minutes", "share") if key in about
+        },
         "scores": json.loads(args.scores.read_text(encoding="utf-8")) if args.scores else {},
     }
     (args.out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")

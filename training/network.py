@@ -51,6 +51,7 @@ class MaskPool:
         self.pool = (torch.rand(size) >= rate).to(torch.bfloat16) / (1 - rate)
 
     def __call__(self, x: Tensor, training: bool) -> Tensor:
+        """Return x with a share of its values set to zero and the rest scaled up; x itself when not training."""
         if not training or self.rate == 0 or x.numel() >= self.pool.numel():
             return x
         at = int(torch.randint(self.pool.numel() - x.numel(), (1,)))

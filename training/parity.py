@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -17,12 +18,11 @@ import torch
 from onrecord.model import load_model
 from onrecord.model.windows import Words, pack
 from training.export import load, roles_inputs
-from training.network import ROLE
 
 OUT = Path("tests/cases/model/parity.npz")
 SENTENCES = [
     "The foreign ministry denied on Tuesday that it had sold drones to either side in the war .",
-    "“ We will answer any attack , ” Defence Minister Ana Kovač told reporters in Zagreb , “ and we will do so at once . ”",
+    "“ We will answer any attack , ” Defence Minister Ana Kovač told reporters , “ and we will do so at once . ”",
     "According to two officials with knowledge of the talks , the port is expected to open in May .",
     "Opposition lawmakers accused the government of hiding a $ 3 million loan , a charge that the treasury rejected .",
 ]
@@ -53,18 +53,15 @@ def main() -> None:
     outputs |= dict(zip(("role_tags", "acts", "kinds"), roles, strict=True))
     given = dict(zip(("in_words", "in_cues", "in_distances", "in_sentences", "in_mask"), pairs, strict=True))
     OUT.parent.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(
-        OUT,
-        **inputs,
-        **{name: value.numpy() for name, value in given.items()},
-        **{f"torch_{name}": value.numpy().astype(np.float16) for name, value in outputs.items()},
-    )
+    kept: dict[str, Any] = dict(inputs)
+    kept |= {name: value.numpy() for name, value in given.items()}
+    kept |= {f"torch_{name}": value.numpy().astype(np.float16) for name, value in outputs.items()}
+    np.savez_compressed(OUT, **kept)
     (scores,) = next(iter(model.words([window], 4096)))
     for name in ("tags", "arcs", "ends", "entities", "role"):
         expected, found = outputs[name].numpy()[0], getattr(scores, name)
         same = (expected.argmax(-1) == found.argmax(-1)).mean()
         print(f"{name:9} largest difference {np.abs(expected - found).max():.3f}, same best {same:.3f}")
-    assert ROLE * 2 == scores.role.shape[1]
 
 
 if __name__ == "__main__":

@@ -58,7 +58,10 @@ def losses(network: Network, batch: Batch) -> dict[str, torch.Tensor]:
     tags, arcs, ends, entities, role = network.words(batch.ids, batch.features, batch.mask, batch.positions)
     out: dict[str, torch.Tensor] = {}
     upos, feats, cues, own = tags.split([sizes.upos, sizes.feats, len(CUE_TAGS), len(CUE_TAGS)], dim=-1)
-    flat = lambda logits, target: F.cross_entropy(logits.float().flatten(0, -2), target.flatten(), ignore_index=NONE)
+
+    def flat(logits: torch.Tensor, target: torch.Tensor) -> torch.Tensor:
+        return F.cross_entropy(logits.float().flatten(0, -2), target.flatten(), ignore_index=NONE)
+
     if (batch.upos != NONE).any():
         out["upos"] = flat(upos, batch.upos)
         out["feats"] = flat(feats, batch.feats)
@@ -90,9 +93,7 @@ def _role_losses(network: Network, role: torch.Tensor, batch: Batch) -> dict[str
     words, cue_states = role.split(ROLE, dim=-1)
     cue = torch.matmul(batch.role_cue[:, None, :].to(role.dtype), cue_states[batch.role_window])[:, 0]
     mask = (batch.roles != NONE).float()
-    tags, acts, kinds = network.roles(
-        words[batch.role_window], cue, batch.role_distance, batch.role_sentence, mask
-    )
+    tags, acts, kinds = network.roles(words[batch.role_window], cue, batch.role_distance, batch.role_sentence, mask)
     total = F.cross_entropy(tags.float().flatten(0, 1), batch.roles.flatten(), ignore_index=NONE, reduction="sum")
     out = {"roles": total / len(cue) / 15}
     if (batch.acts != NONE).any():
@@ -172,9 +173,7 @@ def main() -> None:
     run(network, plan, Collator(labels, vocabulary.pad), labels, args.out, notes, device)
 
 
-def run(
-    network: Network, plan: list, collate: Collator, labels: Labels, out: Path, notes: dict, device: str
-) -> None:
+def run(network: Network, plan: list, collate: Collator, labels: Labels, out: Path, notes: dict, device: str) -> None:
     """Go through the plan once, with warm-up and linear decay, and save the averaged weights."""
     optimizer = optimizer_of(network)
     total = sum(len(item.window.ids) for item in plan)

@@ -11,12 +11,14 @@ from onrecord.model.wordpiece import MOST_PIECES, WordPiece
 
 VOCABULARY = WordPiece(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "the", "den", "##ied", "a", "##b", "##c", ".", '"'])
 
+SENTENCES = st.tuples(
+    st.lists(st.sampled_from(["the", "denied", "abc", ".", "Zz"]), min_size=1, max_size=40),
+    st.booleans(),
+)
+
 
 @settings(max_examples=80, deadline=None)
-@given(
-    st.lists(st.tuples(st.lists(st.sampled_from(["the", "denied", "abc", ".", "Zz"]), min_size=1, max_size=40), st.booleans()), min_size=1, max_size=12),
-    st.integers(8, 64),
-)  # fmt: skip
+@given(st.lists(SENTENCES, min_size=1, max_size=12), st.integers(8, 64))
 def test_windows_cover_every_word_once(sentences: list[tuple[list[str], bool]], limit: int) -> None:
     """Windows follow each other without gap or overlap, and hold no more than the limit unless one sentence does."""
     starts = [0]

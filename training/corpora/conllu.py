@@ -22,11 +22,13 @@ _GUM_KINDS = {
 }
 GUM_ANNOTATES = frozenset({"person", "organization", "place", "event", "time", "other"})
 _TIME_WORDS = frozenset(
-    "today yesterday tomorrow tonight now then day days night morning afternoon evening week weeks weekend month months "
-    "quarter year years decade decades century centuries hour hours minute minutes spring summer autumn winter noon "
+    "today yesterday tomorrow tonight now then day days night morning afternoon evening week weeks weekend month "
+    "months quarter year years decade decades century centuries hour hours minute minutes spring summer autumn winter noon "
     "midnight moment time past present future".split()
 )
-_LINKS = frozenset(("of", "for", "and", "&", "-", "–", "'s", "’s", "the", "de", "la", "al", "el", "bin", "von", "van", "in"))
+_LINKS = frozenset(
+    ("of", "for", "and", "&", "-", "–", "'s", "’s", "the", "de", "la", "al", "el", "bin", "von", "van", "in")
+)
 _MARK = re.compile(r"\(([^()]+)\)?|([^()]+)\)")
 
 
@@ -111,16 +113,20 @@ class _Builder:
         """Walk from the head to the far end of its name, over "of", "and", hyphens and the like inside it."""
         end = start
         index = start + step
-        while index != stop and (self._in_name(index) or self.upos[index] == "NUM" or self.words[index].lower() in _LINKS):
+        while index != stop and (
+            self._in_name(index) or self.upos[index] == "NUM" or self.words[index].lower() in _LINKS
+        ):
             if self.words[index].lower() not in _LINKS:
                 end = index
             index += step
         return end
 
     def _name(self, first: int, last: int, kind: str) -> tuple[int, int] | None:
-        """Return the name within a mention ("Noam Chomsky" of "the philosopher Noam Chomsky"), or None if it has none."""
+        """Return the name within a mention ("Ada Byron" of "the mathematician Ada Byron"), or None if it has none."""
         if kind == "time":
-            timed = any(self.upos[i] in ("PROPN", "NUM") or self.words[i].lower() in _TIME_WORDS for i in range(first, last))
+            timed = any(
+                self.upos[i] in ("PROPN", "NUM") or self.words[i].lower() in _TIME_WORDS for i in range(first, last)
+            )
             return (first, last) if timed and last - first <= 8 else None
         head = self._head(first, last)
         if self.upos[head] != "PROPN":

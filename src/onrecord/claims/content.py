@@ -13,7 +13,9 @@ _EDGES = frozenset((",", ".", ";", ":", "-", "–", "—", "--", "...", "…"))
 
 
 def _marks(tree: Tree, part: TokenRange, kinds: frozenset[str]) -> list[int]:
-    return [at for at in range(part.first, part.last) if tree.tokens[at].text in kinds or tree.tokens[at].text in _EITHER]
+    return [
+        at for at in range(part.first, part.last) if tree.tokens[at].text in kinds or tree.tokens[at].text in _EITHER
+    ]
 
 
 def _stripped(tree: Tree, part: TokenRange) -> TokenRange | None:
@@ -59,30 +61,68 @@ def trim(tree: Tree, contents: Iterable[TokenRange]) -> tuple[TokenRange, ...]:
     return tuple(out)
 
 
-def without_target(tree: Tree, head: int, name: str, contents: tuple[TokenRange, ...]) -> tuple[TokenRange, ...]:
-    """Cut the accused or criticised party off the front of a content: "Moscow of selling arms" is "selling arms".
+def without_target(tree: Tree, head: int, contents: tuple[TokenRange, ...]) -> tuple[TokenRange, ...]:
+    """Cut who is accused, blamed, urged or told off the front of a content, where what they did or should do follows.
 
-    Only for verbs whose table entry says that their object is a target, and only where more follows it.
+    "Moscow of selling arms" is "selling arms"; "both sides to spare its trucks" is "to spare its trucks".
     """
-    entry = table("verbs_of_saying").get(name)
-    if not contents or not entry or entry["object"] != "target":
+    entry = table("verbs_of_saying").get(tree.tokens[head].lemma)
+    if not contents or not entry or entry["object"] not in ("target", "addressee", "none") or contents[0].first < head:
         return contents
+    objects = {tuple(tree.subtree(at)) for at in tree.children(head, "obj", "iobj")}
+    others = tuple(part for part in contents if tuple(range(part.first, part.last)) not in objects)
+    contents = others or contents  # "told her that …": she is told, not part of what is told
     first = contents[0]
-    objects = [at for at in tree.children(head, "obj") if first.first <= at < first.last]
-    if not objects:
+    parties = [at for at in tree.children(head, "obj", "iobj", "obl") if first.first <= at < first.last]
+    if not parties or tree.subtree(parties[0])[0] > first.first + 1:
         return contents
-    start = tree.subtree(objects[0])[-1] + 1
-    rest = [at for at in tree.children(head, "advcl", "obl", "xcomp", "ccomp") if start <= at < first.last]
-    if start >= first.last or not rest:
+    after = tree.subtree(parties[0])[-1]
+    deeds = [at for at in tree.children(head, "advcl", "obl", "xcomp", "ccomp") if at > after]
+    if not deeds:
         return contents
-    if tree.tokens[start].text.lower() in ("of", "for", "over"):
-        start += 1
-    return (TokenRange(first=start, last=first.last), *contents[1:]) if start < first.last else contents
+    below = tree.subtree(deeds[0])
+    start = (
+        below[1] if tree.tokens[below[0]].text.lower() in ("of", "for", "over", "that") and len(below) > 1 else below[0]
+    )
+    gap = start - max(after, first.last - 1) if start >= first.last else 0
+    if start <= first.first or gap > 2:
+        return contents
+    last = first.last if start < first.last else below[-1] + 1
+    return (TokenRange(first=start, last=last), *(part for part in contents[1:] if part.first >= last))
+
+
+def _opens_clause(tree: Tree, at: int) -> bool:
+    """Tell whether an adverbial clause opens with a word of its own: "while", "when", "after"."""
+    first = tree.subtree(at)[0]
+    return bool(tree.children(at, "mark")) or tree.tokens[first].text.lower() in ("when", "where", "while", "as")
+
+
+def within_relative(tree: Tree, head: int, contents: tuple[TokenRange, ...]) -> tuple[TokenRange, ...]:
+    """Keep contents inside the relative clause that the cue stands in, and leave out its "which" or "who".
+
+    "Russia, which is thought to lack shells, as a threat": only "to lack shells" is thought.
+    """
+    clause = next((at for at in (head, *tree.ancestors(head)) if tree.tokens[at].deprel == "acl:relcl"), None)
+    if clause is None or tree.tokens[head].sentence != tree.tokens[clause].sentence:
+        return contents
+    last = tree.subtree(clause)[-1] + 1
+    out = []
+    for part in contents:
+        lone = part.last - part.first == 1 and tree.tokens[part.first].text.lower() in ("which", "who", "that")
+        inside = (
+            head < part.first < last < part.last and tree.tokens[part.last - 1].sentence == tree.tokens[head].sentence
+        )
+        if not lone:
+            out.append(TokenRange(first=part.first, last=last) if inside else part)
+    return tuple(out)
 
 
 def without_joined_verbs(tree: Tree, head: int, contents: tuple[TokenRange, ...]) -> tuple[TokenRange, ...]:
-    """Cut off what is joined to the cue itself: in "welcomes the deal and urges calm" only the deal is welcomed."""
+    """Cut off what goes with the cue itself: in "welcomes the deal and urges calm" only the deal is welcomed."""
     joined = [at for at in tree.children(head, "conj") if tree.tokens[at].upos == "VERB"]
+    things = [at for at in tree.children(head, "obj") if any(part.first <= at < part.last for part in contents)]
+    if things:  # "denied the claims while their leaders met": the clause goes with the denying
+        joined += [at for at in tree.children(head, "advcl") if at > things[0] and _opens_clause(tree, at)]
     starts = [tree.subtree(at)[0] for at in joined]
     out = list(contents)
     for start in starts:

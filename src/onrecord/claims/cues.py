@@ -26,6 +26,7 @@ class Cue:
         table: the table's name, or "".
         act, polarity, certainty: what the entry says for the frame found; act is "" without an entry.
         strength: "always", "clausal" or "deed"; "" for nouns and phrases.
+        fits: False when the table knows the word but not in this frame ("sees" with a thing seen is no belief).
         why: the shift or frame that changed the entry, for the reasons.
     """
 
@@ -37,6 +38,7 @@ class Cue:
     polarity: str = "affirmed"
     certainty: str = "certain"
     strength: str = ""
+    fits: bool = True
     why: str = ""
 
 
@@ -69,7 +71,11 @@ def frame_of(tree: Tree, head: int, contents: tuple[TokenRange, ...]) -> str:
     relation = tree.relation(root)
     marks = [tree.tokens[at].text.lower() for at in tree.children(root, "case", "mark")]
     if relation == "xcomp" and "to" not in marks:
-        return "gerund" if "VerbForm=Ger" in tree.tokens[root].feats or "VerbForm=Part" in tree.tokens[root].feats else "adjective"
+        return (
+            "gerund"
+            if "VerbForm=Ger" in tree.tokens[root].feats or "VerbForm=Part" in tree.tokens[root].feats
+            else "adjective"
+        )
     if relation == "advcl" and marks and marks[0] not in ("that", "to", "because", "if"):
         return marks[0]
     if relation == "advcl" and "to" in marks:
@@ -99,9 +105,7 @@ def _shift(tree: Tree, head: int, contents: tuple[TokenRange, ...], sources: tup
     return found
 
 
-def look_up(
-    tree: Tree, part: TokenRange, contents: tuple[TokenRange, ...], sources: tuple[TokenRange, ...]
-) -> Cue:
+def look_up(tree: Tree, part: TokenRange, contents: tuple[TokenRange, ...], sources: tuple[TokenRange, ...]) -> Cue:
     """Return what the tables know of a cue in its place."""
     head = tree.head_of(part)
     candidates = [head, *(at for at in range(part.first, part.last) if at != head)]
@@ -164,6 +168,19 @@ def _verb(
         elif shift == "negated" and fields["polarity"] == "affirmed" and fields["act"] in ("say", "believe", "confirm"):
             fields["polarity"] = "denied"
             why = "negated"
+    if fields["act"] == "say":
+        noun = next((tree.tokens[at].lemma for at in tree.children(head, "obj")), "")
+        carried = table("nouns_of_saying").get(noun)
+        if carried and carried["act"] != "say":  # "reiterated its commitment", "voiced concern"
+            fields.update({key: carried[key] for key in fields})
+            why = f"noun {noun}"
     return Cue(
-        part=part, head=head, name=name, table="verbs_of_saying", strength=entry["strength"], why=why, **fields
+        part=part,
+        head=head,
+        name=name,
+        table="verbs_of_saying",
+        strength=entry["strength"],
+        fits=not frame or frame in entry["frames"] or entry["strength"] != "clausal",
+        why=why,
+        **fields,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.claims.candidates import Candidate, find_candidates
 from onrecord.claims.certainty import certainty_of
-from onrecord.claims.content import trim, without_target
+from onrecord.claims.content import trim
 from onrecord.claims.cues import Cue, look_up
 from onrecord.claims.nesting import Nested, nest
 from onrecord.claims.quotations import Paragraphs, goes_on
@@ -15,6 +15,7 @@ from onrecord.claims.tree import Tree
 from onrecord.settings import ClaimSettings
 from onrecord.types import Claim, Gap, Reading, Reason, Speaker
 
+_DEFAULT = ClaimSettings()
 _MODEL_ACT_BAR = 0.5
 
 
@@ -26,7 +27,7 @@ class Claims:
     gaps: tuple[Gap, ...]
 
 
-def find_claims(reading: Reading, settings: ClaimSettings = ClaimSettings()) -> Claims:
+def find_claims(reading: Reading, settings: ClaimSettings = _DEFAULT) -> Claims:
     """Return the claims of a story; ``c0`` is the narrator's, for all that the story says in its own voice."""
     narrator = Claim(
         id="c0",
@@ -99,9 +100,10 @@ def _act(item: Nested, cue: Cue) -> tuple[str, Reason]:
 def _claim(tree: Tree, name: str, item: Nested, found: Found) -> Claim:
     attribution = item.candidate.attribution
     cue = look_up(tree, attribution.cue, attribution.contents, attribution.sources)
-    contents = trim(tree, without_target(tree, cue.head, cue.name, item.contents))
+    contents = trim(tree, item.contents)
     act, act_reason = _act(item, cue)
     certainty = certainty_of(tree, cue, contents)
+    cues = (attribution.cue, *item.more_cues) if item.candidate.by != "rule:headline_voice" else ()
     polarity_by = f"table:{cue.table}" if cue.table else "rule:no_entry"
     cue_words = tree.span(attribution.cue).text
     score = max(attribution.score, attribution.news_score) if item.candidate.by.startswith("model") else None
@@ -117,7 +119,7 @@ def _claim(tree: Tree, name: str, item: Nested, found: Found) -> Claim:
     return Claim(
         id=name,
         speaker=found.speaker,
-        cue=tuple(tree.span(part) for part in (attribution.cue, *item.more_cues)),
+        cue=tuple(tree.span(part) for part in cues),
         content=tuple(tree.span(part) for part in contents),
         act=act,
         polarity=cue.polarity,
@@ -139,4 +141,3 @@ def _no_content(tree: Tree, item: Candidate) -> Gap:
 def _no_owner(found: Found) -> Gap:
     span = found.speaker.spans[0]
     return Gap(kind="speaker", message=f'whom "{span.text}" stands for could not be told from the story', span=span)
-

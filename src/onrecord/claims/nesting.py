@@ -55,7 +55,9 @@ def _joined(tree: Tree, candidates: list[Candidate]) -> list[Nested]:
             first = out[above]
             deed = verbs.get(tree.tokens[token.head].lemma)
             if deed and deed["act"] != "say" and attribution.contents:
-                out[above] = replace(first, contents=attribution.contents, more_cues=(*first.more_cues, attribution.cue))
+                out[above] = replace(
+                    first, contents=attribution.contents, more_cues=(*first.more_cues, attribution.cue)
+                )
                 continue
         heads[head] = len(out)
         out.append(Nested(candidate=item, contents=attribution.contents))
@@ -91,13 +93,25 @@ def nest(tree: Tree, candidates: list[Candidate]) -> list[Nested]:
         around = [
             other
             for other, outer in enumerate(items)
-            if other != number and _holds(outer.contents, cue) and not _holds(item.contents, outer.candidate.attribution.cue)
+            if other != number
+            and _holds(outer.contents, cue)
+            and not _holds(item.contents, outer.candidate.attribution.cue)
         ]
         if around:
             inner = min(around, key=lambda other: _size(items[other].contents))
             item = replace(item, via=inner, by="rule:stands_in_its_content")
         out.append(item)
-    return out
+    return [replace(item, via=None, by="") if _circular(out, number) else item for number, item in enumerate(out)]
+
+
+def _circular(items: list[Nested], number: int) -> bool:
+    """Tell whether following ``via`` from a claim comes back to it, and it is the first of that circle."""
+    seen = [number]
+    via = items[number].via
+    while via is not None and via not in seen:
+        seen.append(via)
+        via = items[via].via
+    return via == number and number == min(seen)
 
 
 def _says_something(tree: Tree, contents: tuple[TokenRange, ...]) -> bool:

@@ -35,7 +35,9 @@ class Paragraphs:
         texts = [self.tree.tokens[at].text for at in range(part.first, part.last)]
         if texts[0] not in _OPEN and texts[0] not in _EITHER:
             return False
-        marks = [at for at, text in enumerate(texts) if text in _CLOSE or text in _EITHER][1 if texts[0] in _EITHER else 0 :]
+        marks = [at for at, text in enumerate(texts) if text in _CLOSE or text in _EITHER][
+            1 if texts[0] in _EITHER else 0 :
+        ]
         return not marks or (len(marks) == 1 and marks[0] == len(texts) - 1)
 
 
@@ -71,9 +73,7 @@ def goes_on(
     return tuple(more)
 
 
-def _statement(
-    paragraphs: Paragraphs, cue: TokenRange, contents: tuple[TokenRange, ...]
-) -> tuple[TokenRange, ...]:
+def _statement(paragraphs: Paragraphs, cue: TokenRange, contents: tuple[TokenRange, ...]) -> tuple[TokenRange, ...]:
     """Return the further paragraphs of a statement that "… said:" introduces and that stands without marks.
 
     It runs to the end of the story, or to a paragraph that opens a quotation, ends in a colon, or is a short heading

@@ -14,8 +14,23 @@ _PLURAL = frozenset(("they", "them", "their", "both", "these", "those"))
 _SINGULAR = frozenset(("it", "its", "itself"))
 _SELF = frozenset(("i", "we", "my", "our", "us", "me"))
 _RELATIVE = frozenset(("who", "which", "that"))
-_KIND_OF_ENTITY = {"person": "person", "organization": "organization", "place": "organization", "facility": "organization"}
-_MR = {"mr": "he", "mr.": "he", "mrs": "she", "mrs.": "she", "ms": "she", "ms.": "she", "sir": "he", "king": "he", "queen": "she"}
+_KIND_OF_ENTITY = {
+    "person": "person",
+    "organization": "organization",
+    "place": "organization",
+    "facility": "organization",
+}
+_MR = {
+    "mr": "he",
+    "mr.": "he",
+    "mrs": "she",
+    "mrs.": "she",
+    "ms": "she",
+    "ms.": "she",
+    "sir": "he",
+    "king": "he",
+    "queen": "she",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,14 +127,14 @@ class Speakers:
         forms = (f"{before} {token.text.lower()}", token.text.lower(), f"{before} {token.lemma}", token.lemma)
         word = next((form for form in forms if form in nouns), "")
         span = (self.tree.span(part),)
-        if entity is not None and entity.kind == "person":
-            name = self.names.person(entity)
-            self._note_gender(part, name)
-            return self._made("person", name, span, "model:entities", entity.score, head)
         phrase = self.names.phrase(part)
         country = self.names.country(phrase)
         if country:
             return self._made("organization", country, span, "table:governments", None, head)
+        if entity is not None and entity.kind == "person":
+            name = self.names.person(entity)
+            self._note_gender(part, name)
+            return self._made("person", name, span, "model:entities", entity.score, head)
         if word and not (entity is not None and entity.last == head + 1 and nouns[word] == "unnamed"):
             kind = nouns[word]
             counted = bool(self.tree.children(head, "nummod"))
@@ -184,14 +199,16 @@ class Speakers:
                 if self.tree.tokens[at].deprel == "acl:relcl" and self.tree.tokens[at].head >= 0:
                     return self._named(self.tree.tokens[at].head, "rule:relative_clause")
             return None
-        kinds = {"person", "unnamed"} if word in _PERSONAL else {"organization", "document"} if word in _SINGULAR else None
+        kinds = (
+            {"person", "unnamed"} if word in _PERSONAL else {"organization", "document"} if word in _SINGULAR else None
+        )
         if kinds is None and word not in _PLURAL:
             return None
         near = [f for f in self._spoken if 0 <= f.head < head and self._close(f.head, head)]
         for found in reversed(near):
-            if kinds is None or found.speaker.kind in kinds:
-                if self._fits(word, found.speaker.name) and found.speaker.name:
-                    return Found(speaker=found.speaker, by="rule:last_speaker", head=found.head)
+            right = kinds is None or found.speaker.kind in kinds
+            if right and found.speaker.name and self._fits(word, found.speaker.name):
+                return Found(speaker=found.speaker, by="rule:last_speaker", head=found.head)
         return self._nearest(word, head) if word in _PERSONAL else None
 
     def _close(self, earlier: int, later: int) -> bool:

@@ -64,7 +64,9 @@ class Tree:
 
     def future(self, index: int) -> bool:
         """Tell whether a verb lies in the future: "will", "would", "shall", "going to", "plans to"."""
-        return any(self.tokens[at].lemma in ("will", "would", "shall", "'ll", "wo") for at in self.children(index, "aux"))
+        return any(
+            self.tokens[at].lemma in ("will", "would", "shall", "'ll", "wo") for at in self.children(index, "aux")
+        )
 
     def span(self, part: TokenRange) -> Span:
         """Return the words of a range."""

@@ -88,7 +88,7 @@ def heads_of(arcs: Floats, sentences: Ints) -> Ints:
             columns = np.concatenate([[0], np.arange(start + 1, end + 1)])
             tree = _single_root(scores[start:end][:, columns].astype(np.float64))
             heads[start:end] = np.where(tree == 0, 0, tree + start)
-    return heads
+    return np.asarray(heads, dtype=np.int64)
 
 
 def _single_root(scores: NDArray[np.float64]) -> Ints:
@@ -96,11 +96,12 @@ def _single_root(scores: NDArray[np.float64]) -> Ints:
     size = len(scores)
     square = np.full((size + 1, size + 1), _NEVER)
     square[1:] = scores
-    tree = _best_tree(square)
+    tree: Ints = _best_tree(square)
     roots = np.flatnonzero(tree[1:] == 0) + 1
     if len(roots) == 1:
-        return tree[1:]
-    best, best_score = tree, -np.inf
+        return np.asarray(tree[1:], dtype=np.int64)
+    best: Ints = tree
+    best_score = -np.inf
     for root in roots.tolist():
         tried = square.copy()
         tried[1:, 0] = _NEVER
@@ -109,7 +110,7 @@ def _single_root(scores: NDArray[np.float64]) -> Ints:
         score = square[np.arange(1, size + 1), candidate[1:]].sum()
         if (candidate[1:] == 0).sum() == 1 and score > best_score:
             best, best_score = candidate, score
-    return best[1:]
+    return np.asarray(best[1:], dtype=np.int64)
 
 
 def _cycle(heads: Ints) -> list[int]:
@@ -130,7 +131,7 @@ def _best_tree(scores: NDArray[np.float64]) -> Ints:
     """Return the best arborescence from node 0 (Chu and Liu 1965, Edmonds 1967); ``scores[dependent, head]``."""
     scores = scores.copy()
     np.fill_diagonal(scores, _NEVER * 2)
-    heads = scores.argmax(axis=1)
+    heads: Ints = np.asarray(scores.argmax(axis=1), dtype=np.int64)
     heads[0] = 0
     cycle = _cycle(heads)
     if not cycle:
@@ -145,7 +146,7 @@ def _best_tree(scores: NDArray[np.float64]) -> Ints:
     smaller[-1, :-1] = enter.max(axis=0) + own.sum()
     smaller[:-1, -1] = leave.max(axis=1)
     solved = _best_tree(smaller)
-    out = heads.copy()
+    out: Ints = heads.copy()
     for row, node in enumerate(others.tolist()):
         if node:
             out[node] = inside[leave[row].argmax()] if solved[row] == len(others) else others[solved[row]]
@@ -165,7 +166,7 @@ def entity_spans(scores: Floats, sentences: Ints, bar: float) -> list[tuple[int,
         sentences: [t] number of each word's sentence.
         bar: a span is taken when none of it is less probable than ``1 - bar``.
     """
-    size, widest, kinds = scores.shape
+    size, _, kinds = scores.shape
     none = kinds - 1
     rough = scores[..., :none].max(axis=-1) - scores[..., none]
     first, width = np.nonzero(rough > -1.5)

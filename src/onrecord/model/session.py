@@ -151,12 +151,13 @@ class Model:
         return RoleScores(tags=tags, acts=acts, kinds=kinds)
 
     def relations(self, ends: Floats, heads: Ints) -> Ints:
-        """Return for each of t words the number of its relation to its head; heads are 0 for the root, else word + 1."""
+        """Return each of t words' relation to its head, as a number; heads are 0 for the root, else word + 1."""
         half = ends.shape[1] // 2
         with_root = np.concatenate([self._label_root[None, :], ends[:, half:]])
         hidden = np.maximum(ends[:, :half] + with_root[heads], 0)
         scores: Floats = hidden @ self._label_weight + self._label_bias
-        return np.argmax(scores, axis=1)
+        best: Ints = scores.argmax(axis=1).astype(np.int64)
+        return best
 
 
 @lru_cache(maxsize=2)

@@ -17,10 +17,11 @@ from onrecord.reading.segment import Segments, segment
 from onrecord.settings import ReadingSettings
 from onrecord.types import Attribution, Entity, Part, Reading, Sentence, Span, Story, Token
 
+_DEFAULT = ReadingSettings()
 _ENTITY_BAR = 0.5
 
 
-def read_text(story: Story, settings: ReadingSettings = ReadingSettings()) -> Reading:
+def read_text(story: Story, settings: ReadingSettings = _DEFAULT) -> Reading:
     """Read a story: tokens with tags and tree, sentences, entities and attributions.
 
     Args:
@@ -37,7 +38,7 @@ def read_tokens(
     words: Sequence[Sequence[str]],
     *,
     space_after: Sequence[Sequence[bool]] | None = None,
-    settings: ReadingSettings = ReadingSettings(),
+    settings: ReadingSettings = _DEFAULT,
 ) -> Reading:
     """Read sentences whose words are given, as treebanks give them; for measuring the model apart from segmentation.
 
@@ -46,7 +47,9 @@ def read_tokens(
         space_after: for each word, whether a space follows it; by default one follows every word.
         settings: as for :func:`read_text`.
     """
-    text, tokens, sentences = "", [], []
+    text = ""
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
     for number, sentence in enumerate(words):
         first, start = len(tokens), len(text)
         for index, word in enumerate(sentence):

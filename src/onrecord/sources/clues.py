@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from onrecord.sources.dates import DATE, MONTH, YEAR, last_of_month, month_number, written_dates
 from onrecord.sources.tense import clause_before, cues, goes_on_in_past, sentences, turns_on_future, turns_on_past
@@ -23,6 +24,7 @@ _NEAR = re.compile(
     rf"(?:(?P<month>{MONTH})(?:\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]))?|(?P<day2>\d{{1,2}})\s+(?P<month2>{MONTH}))"
     rf"(?!\s*,?\s*(?:of\s+|in\s+)?{YEAR}|['’]s|[-–]\d)"
 )
+_MOST_MENTIONS = 300  # of years, days or months looked at: a story has a few
 _WORDS_AFTER_PAST = 3  # at most, between the verb and the time: "launched a satellite in May"
 _WORDS_AFTER_FUTURE = 14
 
@@ -112,13 +114,16 @@ def _past_days(text: str, bodies: list[tuple[int, int]]) -> Iterator[Bound]:
 def _in_sentences(
     text: str, bodies: list[tuple[int, int]], pattern: re.Pattern[str]
 ) -> Iterator[tuple[str, re.Match[str]]]:
-    """Give each match in the paragraphs with the sentence that it stands in."""
-    for start, end in bodies:
-        if pattern.search(text, start, end):
-            for first, last in sentences(text, start, end):
-                sentence = text[first:last]
-                for match in pattern.finditer(sentence):
-                    yield sentence, match
+    """Give each match in the paragraphs with the sentence that it stands in; no more than any story needs."""
+    matches = (
+        (sentence, match)
+        for start, end in bodies
+        if pattern.search(text, start, end)
+        for first, last in sentences(text, start, end)
+        for sentence in (text[first:last],)
+        for match in pattern.finditer(sentence)
+    )
+    return islice(matches, _MOST_MENTIONS)
 
 
 def _is_past(sentence: str, match: re.Match[str]) -> bool:

@@ -20,7 +20,7 @@ from onrecord.types import Gap, Published
 _PAST = timedelta(days=300)
 _PLANNED_MONTH = timedelta(days=212)
 _PLANNED_DAY = timedelta(days=120)
-_MOST_DAYS_LISTED = 60
+_MOST_DAYS_LISTED = 110  # two weekdays of a year
 _WIDEST_YEARS = 40  # an interval of more years than this tells nothing
 
 Interval = tuple[date, date]

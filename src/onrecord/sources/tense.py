@@ -35,6 +35,7 @@ _CUE = re.compile(
 )
 _CLAUSE_END = re.compile(r"[;:—–“”\"()]|\s-\s")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])")
+_LONGEST_SENTENCE = 1000  # characters
 _NO_END = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Prof|St|No|Inc|Corp|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))$"
 )
@@ -71,14 +72,25 @@ def clause_before(sentence: str, position: int) -> str:
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return ``[start, end)`` of each sentence, roughly: good enough to keep one verb from another."""
-    found, first = [], start
-    for match in _SENTENCE_END.finditer(text, start, end):
-        if text[match.start()] == "." and _NO_END.search(text, max(first, match.start() - 6), match.start()):
-            continue
-        found.append((first, match.end()))
-        first = match.end()
-    return [*found, (first, end)] if first < end else found
+    """Return ``[start, end)`` of each sentence, roughly: good enough to keep one verb from another.
+
+    What runs on for a thousand characters is cut there, so that no text, however odd, takes more than linear time.
+    """
+    found: list[tuple[int, int]] = []
+    first = start
+    ends = (match for match in _SENTENCE_END.finditer(text, start, end) if not _abbreviated(text, match, first))
+    for last in [*(match.end() for match in ends), end]:
+        while last - first > _LONGEST_SENTENCE:
+            found.append((first, first + _LONGEST_SENTENCE))
+            first += _LONGEST_SENTENCE
+        if first < last:
+            found.append((first, last))
+        first = last
+    return found
+
+
+def _abbreviated(text: str, match: re.Match[str], first: int) -> bool:
+    return text[match.start()] == "." and bool(_NO_END.search(text, max(first, match.start() - 6), match.start()))
 
 
 # Past verbs whose time is still to come ("agreed to meet in May", "set elections in May"), or that say nothing by themselves.

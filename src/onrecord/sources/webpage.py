@@ -13,9 +13,8 @@ from onrecord.types import Gap
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MOST_ELEMENTS = 60_000  # a page of more is no story; real ones have a few thousand
+_MOST_ELEMENTS = 30_000  # a page of more is no story; real ones have a few thousand
 _MOST_MARKUP = 12  # times the longest text taken: markup beyond that is refused before it is read
-_DEEPEST = 250  # nesting that is read; what lies deeper is brought up to this level
 _START = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|h1)\b",
     re.I | re.S,
@@ -34,9 +33,13 @@ _HIDING_STYLE = re.compile(
     re.IGNORECASE,
 )
 _HIDING_CLASSES = frozenset("sr-only visually-hidden visuallyhidden screen-reader-text screenreader a11y-hidden".split())
-_RULE = re.compile(r"(?P<selectors>[^{}@;]{1,400})\{(?P<style>[^{}]{0,2000})\}")
 _SIMPLE = re.compile(r"\s*(?P<kind>[.#])(?P<name>[\w-]{1,80})\s*$")
 _MOST_STYLE = 200_000  # characters of style sheets looked at
+# Tags that only dress words. Thousands of them in a row make extraction slow, and the text is the same without.
+_INLINE = (
+    *("span", "font", "b", "i", "em", "strong", "small", "u", "s", "abbr", "acronym", "cite", "mark", "sup", "sub", "big", "tt"),
+    *("time", "label", "bdi", "bdo", "ins", "wbr", "nobr", "center", "data"),
+)
 _BLOCKS = frozenset("p head item quote row".split())
 _SPACE = re.compile(r"[ \t\r\f\v]*\n\s*|[ \t\r\f\v]{2,}|\t")
 
@@ -75,10 +78,22 @@ def read_page(html: str, name: str, max_chars: int) -> Page:
         SourceError: there is no story's text in it, or it is too large.
     """
     from lxml import etree
-    from lxml import html as lxml_html
 
     if len(html) > _MOST_MARKUP * max_chars:
         raise SourceError(f"{name}: the page has {len(html):,} characters of markup; give one story's page.")
+    tree, gaps = _parsed(html, name)
+    metadata = page_metadata(tree)
+    gaps += _without_hidden(tree)
+    etree.strip_tags(tree, *_INLINE)
+    plain, _ = _parsed(etree.tostring(tree, encoding="unicode", method="html"), name)  # joins the text that was in pieces
+    return Page(text=_story_text(plain, metadata.title, name), metadata=metadata, gaps=gaps)
+
+
+def _parsed(html: str, name: str) -> tuple[Any, tuple[Gap, ...]]:
+    """Parse a page, forgiving as browsers do, but for what is nested too deep, which libxml2 leaves out."""
+    from lxml import etree
+    from lxml import html as lxml_html
+
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         tree = lxml_html.document_fromstring(html.encode("utf-8"), parser=parser)
@@ -87,19 +102,19 @@ def read_page(html: str, name: str, max_chars: int) -> Page:
     count = sum(1 for _ in tree.iter())
     if count > _MOST_ELEMENTS:
         raise SourceError(f"{name}: the page has {count:,} elements, more than a story's page; give the story as text.")
-    metadata = page_metadata(tree)
-    gaps = _without_hidden(tree)
-    cut = _flattened(tree)
-    return Page(text=_story_text(tree, metadata.title, name), metadata=metadata, gaps=gaps + cut)
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        return tree, (Gap(kind="markup", message="The page is nested too deep; what lies beyond was not read."),)
+    return tree, ()
 
 
 def _hidden_names(tree: Any) -> set[str]:
     """Return the classes (".x") and ids ("#x") that the page's own style sheets hide, outside of media rules."""
     sheets = "".join(element.text or "" for element in tree.iter("style"))[:_MOST_STYLE]
     hidden: set[str] = set()
-    for rule in _RULE.finditer(_outside_at_rules(sheets)):
-        if _HIDING_STYLE.search(rule["style"]):
-            for selector in rule["selectors"].split(","):
+    for rule in _outside_at_rules(sheets).split("}"):
+        selectors, _, style = rule.rpartition("{")
+        if _HIDING_STYLE.search(style):
+            for selector in selectors.split(","):
                 simple = _SIMPLE.match(selector)
                 if simple:
                     hidden.add(simple["kind"] + simple["name"])
@@ -110,17 +125,14 @@ def _outside_at_rules(sheets: str) -> str:
     """Drop comments and every ``@media {...}``: what is hidden in print is not hidden from readers."""
     sheets = re.sub(r"/\*.*?(?:\*/|$)", "", sheets, flags=re.DOTALL)
     kept, depth, skipping = [], 0, 0
-    for token in re.findall(r"@[^{};]*\{|[^{}@]+|[{}@]", sheets):
-        if token.startswith("@") and token.endswith("{"):
-            depth += 1
-            skipping = skipping or depth
-        elif token == "{":
-            depth += 1
-        elif token == "}":
-            depth -= 1
+    for token in re.findall(r"[^{}]+|[{}]", sheets):
+        depth += (token == "{") - (token == "}")
+        if not skipping and token.rpartition(";")[2].lstrip().startswith("@"):
+            skipping = depth + 1
+            continue
         if not skipping:
             kept.append(token)
-        if skipping and depth < skipping:
+        elif token == "}" and depth < skipping:
             skipping = 0
     return "".join(kept)
 
@@ -158,23 +170,6 @@ def _without_hidden(tree: Any) -> tuple[Gap, ...]:
         return ()
     message = f"{worded} hidden pieces of the page (not shown to readers) were left out."
     return (Gap(kind="markup", message=message),)
-
-
-def _flattened(tree: Any) -> tuple[Gap, ...]:
-    """Take the tags off what is nested too deep to be walked through, keeping its words."""
-    deep = []
-    level = 0
-    from lxml import etree
-
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
-        level += 1 if event == "start" else -1
-        if event == "start" and level > _DEEPEST:
-            deep.append(element)
-    for element in reversed(deep):
-        element.drop_tag()
-    if not deep:
-        return ()
-    return (Gap(kind="markup", message=f"{len(deep)} tags nested too deep were taken off; their words were kept."),)
 
 
 def _story_text(tree: Any, title: str, name: str) -> str:

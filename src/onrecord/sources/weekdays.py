@@ -30,6 +30,7 @@ _BACKGROUND = re.compile(
 _SAID = re.compile(rf"\b(?:{SAYING})\b(?:\s+(?:it|him|her|them|reporters|parliament|lawmakers|[A-Z]\w+|late|early|earlier)){{0,3}}\s*$")
 _THEN_VERB = re.compile(r"\s*(?:[a-z]+ly\s+)?(?:also\s+)?(?!(?:has|have|had|was|were)\b)(?P<verb>[a-z]+)\b")
 _SAID_SO, _SURE, _FAIR = 3, 2, 1
+_REACH = 1500  # characters of a paragraph
 _PARAGRAPHS = 3  # of the story's start; after the lead, only what somebody said on a weekday counts
 
 
@@ -66,7 +67,7 @@ def own_weekday(text: str, bodies: list[tuple[int, int]], *, signed: bool = True
     for index, (start, end) in enumerate(bodies[:_PARAGRAPHS]):
         found = [
             mention
-            for first, last in sentences(text, start, end)[: 2 if index == 0 else None]
+            for first, last in sentences(text, start, min(end, start + _REACH))[: 2 if index == 0 else None]
             for mention in _mentions(text[first:last])
             if index == 0 or mention.score == _SAID_SO
         ]
