@@ -64,7 +64,7 @@ model knows of attributions then comes from our own records alone.
 
 - It knows news prose of the last thirty years best: chats, transcripts and verse are read worse.
 - Attributions that reach over a window's border ({window} subwords) are cut there; rules put quotations together again.
-- Its view of names comes from Wikipedia, political news and releases on Syria and Iraq; rarer names are found less well.
+- Its view of names comes from Wikipedia, web text and releases on Syria and Iraq; rarer names are found less well.
 - It reads English only.
 """
 

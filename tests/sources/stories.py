@@ -1,4 +1,4 @@
-"""Takes nothing. Gives Hypothesis strategies for text that looks like news copy, and for text that looks like nothing."""
+"""Takes nothing. Gives Hypothesis strategies for text like news copy, and for text like nothing at all."""
 
 from __future__ import annotations
 

@@ -61,7 +61,9 @@ def test_nul_and_lone_surrogates_become_replacement_characters_one_for_one() -> 
 @given(st.text(alphabet=st.characters(codec=None), max_size=100))
 def test_cleaning_changes_only_what_it_says(text: str) -> None:
     kept, gaps = cleaned(text)
-    assert kept.count("\ufffd") - text.count("\ufffd") == sum(char == "\x00" or "\ud800" <= char <= "\udfff" for char in text)
+    assert kept.count("\ufffd") - text.count("\ufffd") == sum(
+        char == "\x00" or "\ud800" <= char <= "\udfff" for char in text
+    )
     assert bool(gaps) == (kept.count("\ufffd") > text.count("\ufffd"))
     assert len(kept) == len(text) - text.count("\r\n") - text.startswith("\ufeff")
     assert cleaned(kept) == (kept, ())
@@ -70,7 +72,9 @@ def test_cleaning_changes_only_what_it_says(text: str) -> None:
 @given(TEXT)
 def test_utf_8_comes_back_as_it_went_in(text: str) -> None:
     data = text.encode()
-    if data.startswith((b"%PDF", b"PK", b"ID3", b"RIFF", b"MZ", b"BZh", b"GIF8", b"{\\rtf", b"Rar!", b"OggS", b"\xef\xbb\xbf")):
+    if data.startswith(
+        (b"%PDF", b"PK", b"ID3", b"RIFF", b"MZ", b"BZh", b"GIF8", b"{\\rtf", b"Rar!", b"OggS", b"\xef\xbb\xbf")
+    ):
         return
     if data[4:8] != b"ftyp" and not data.startswith((b"\x00", b"\x7fELF", b"\x1f")):
         assert decoded(data, "x") == (text, ())

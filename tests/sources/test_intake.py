@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import json
 import subprocess
@@ -20,7 +21,10 @@ from onrecord.types import Story
 from tests.sources.stories import anything, copy
 
 ANY = SourceSettings(any_language=True)
-WIRE = "Harbour talks collapse\n\nVELMAR (Reuters) -U.N. mediators left on Tuesday.\n\n(Reporting by Ines Kolar)"
+WIRE = (
+    "Harbour talks collapse\n\nVELMAR (Reuters) -U.N. mediators said that they had left the city.\n\n"
+    "The port is shut, and there is no word from the board on when it will open.\n\n(Reporting by Ines Kolar)"
+)
 
 
 def assert_sound(story: Story) -> None:
@@ -58,7 +62,7 @@ def assert_sound(story: Story) -> None:
 @example("By ")
 @example("(Reuters) -")
 @example("\ufeff\ufeffA\ufeff")
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_any_text_is_a_sound_story_or_refused(text: str) -> None:
     try:
         story = story_from_text(text, settings=ANY)
@@ -69,7 +73,7 @@ def test_any_text_is_a_sound_story_or_refused(text: str) -> None:
 
 
 @given(copy())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_news_copy_in_any_order_gives_sound_parts(text: str) -> None:
     if text.strip():
         try:
@@ -82,7 +86,7 @@ def test_news_copy_in_any_order_gives_sound_parts(text: str) -> None:
 @example(b"\xff\xfe\x00")
 @example(b"<html>" * 300)
 @example(b"<p>" + b"\xff" * 50)
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_any_bytes_are_a_sound_story_or_refused(data: bytes) -> None:
     try:
         story = story_from_bytes(data, name="x.txt", settings=ANY)
@@ -100,10 +104,8 @@ def test_every_prefix_of_a_wire_story_is_a_sound_story() -> None:
 @given(anything)
 @settings(max_examples=60, deadline=None)
 def test_the_same_text_gives_the_same_story(text: str) -> None:
-    try:
+    with contextlib.suppress(SourceError):
         assert story_from_text(text, settings=ANY) == story_from_text(text, settings=ANY)
-    except SourceError:
-        pass
 
 
 def test_the_id_is_of_the_content_and_the_day() -> None:
@@ -159,7 +161,21 @@ def test_sizes_above_the_limits_are_refused_at_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["a", "(", "By A ", "Reporting by ", "A. ", "said on Monday ", "in May ", "tested in 2018 ", "a\n", "to ", "tag", " \\n "]
+    "unit",
+    [
+        "a",
+        "(",
+        "By A ",
+        "Reporting by ",
+        "A. ",
+        "said on Monday ",
+        "in May ",
+        "tested in 2018 ",
+        "a\n",
+        "to ",
+        "tag",
+        " \\n ",
+    ],
 )
 def test_time_is_linear_in_the_length(unit: str) -> None:
     def seconds(length: int) -> float:
@@ -169,25 +185,26 @@ def test_time_is_linear_in_the_length(unit: str) -> None:
         return time.process_time() - started
 
     seconds(1000)
-    short, long = seconds(20_000), seconds(200_000)
+    short, long = seconds(10_000), seconds(100_000)
     assert long < 40 * max(short, 0.02), (short, long)
 
 
 def test_the_machine_s_zone_and_day_do_not_matter() -> None:
     program = (
-        "from onrecord.sources import story_from_text as s;"
-        f"x = s({WIRE!r} + ' tagreuters.com2019binary_QX1'); print(x.id, x.published)"
+        "import os, time; from onrecord.sources import story_from_text as read\n"
+        "for zone in ('UTC', 'Pacific/Kiritimati', 'America/Los_Angeles'):\n"
+        f"    os.environ['TZ'] = zone; time.tzset(); story = read({WIRE + ' tagreuters.com2019binary_QX1'!r})\n"
+        "    print(story.id, story.published.start, story.published.end)"
     )
-    told = {
-        subprocess.run([sys.executable, "-c", program], env={"TZ": zone}, capture_output=True, check=True).stdout
-        for zone in ("UTC", "Pacific/Kiritimati", "America/Los_Angeles")
-    }
-    assert len(told) == 1
-    assert b"2019" in told.pop()
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
+    told = run.stdout.splitlines()
+    assert len(told) == 3
+    assert len(set(told)) == 1
+    assert "2019-01-01 2019-12-31" in told[0]
 
 
 def test_text_that_is_not_english_is_refused_and_can_be_forced() -> None:
-    german = "Die Regierung hat am Montag mitgeteilt, dass der Hafen nach dem Sturm wieder geöffnet wird und die Fähren fahren."
+    german = "Die Regierung hat am Montag mitgeteilt, dass der Hafen nach dem Sturm wieder geöffnet wird."
     with pytest.raises(LanguageError, match=r"looks like German \(de.*--force"):
         story_from_text(german)
     story = story_from_text(german, settings=ANY)
@@ -196,6 +213,10 @@ def test_text_that_is_not_english_is_refused_and_can_be_forced() -> None:
 
 
 def test_a_page_s_language_is_told_from_its_story() -> None:
-    page = "<html><body><p>" + "Le gouvernement a annoncé lundi que le port serait rouvert après la tempête. " * 5 + "</p></body></html>"
+    page = (
+        "<html><body><p>"
+        + "Le gouvernement a annoncé lundi que le port serait rouvert après la tempête. " * 5
+        + "</p></body></html>"
+    )
     with pytest.raises(LanguageError, match="French"):
         story_from_html(page)

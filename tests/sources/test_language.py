@@ -15,17 +15,17 @@ from onrecord.sources.language import language_of, plainly_english
 
 PLAIN = SourceSettings()
 FOREIGN = {
-    "German": "Der Hafen von Velmar bleibt nach Angaben der Behörde geschlossen, bis der Kran repariert ist, und die Fähren fahren.",
-    "French": "Le port de Velmar restera fermé jusqu'à ce que la grue soit réparée, a annoncé mardi le conseil du port, et les bacs.",
-    "Spanish": "El puerto de Velmar seguirá cerrado hasta que se repare la grúa, dijo el martes la junta del puerto en un comunicado.",
-    "Dutch": "De haven van Velmar blijft gesloten totdat de kraan is hersteld, zei het havenbestuur dinsdag, en de veerboten varen.",
+    "German": "Der Hafen von Velmar bleibt nach Angaben der Behörde geschlossen, bis der Kran repariert ist.",
+    "French": "Le port de Velmar restera fermé jusqu'à ce que la grue soit réparée, a annoncé le conseil.",
+    "Spanish": "El puerto de Velmar seguirá cerrado hasta que se repare la grúa, dijo el martes la junta.",
+    "Dutch": "De haven van Velmar blijft gesloten totdat de kraan is hersteld, zei het havenbestuur dinsdag.",
     "Russian": "Порт Вельмар останется закрытым, пока не починят кран, сообщил во вторник портовый совет.",
     "Chinese": "港务局星期二表示，在起重机修好之前，维尔马港将继续关闭，渡轮将从旧码头出发。",
     "Arabic": "قال مجلس الميناء يوم الثلاثاء إن ميناء فيلمار سيبقى مغلقا حتى إصلاح الرافعة.",
-    "Turkish": "Liman kurulu salı günü yaptığı açıklamada, vinç onarılana kadar Velmar limanının kapalı kalacağını söyledi.",
+    "Turkish": "Liman kurulu, vinç onarılana kadar Velmar limanının kapalı kalacağını söyledi.",
 }
 ENGLISH = [
-    "The port of Velmar stays shut until the crane is mended, the board said on Tuesday, and the ferries leave from the old pier.",
+    "The port of Velmar stays shut until the crane is mended, the board said, and the ferries leave from the old pier.",
     "Port shut; ferries cancelled",
     "Wages up 4% in May",
     "OK",
@@ -61,7 +61,8 @@ def test_names_without_a_sentence_are_taken_with_a_doubt_at_most() -> None:
 def test_plain_english_never_waits_for_the_model() -> None:
     program = (
         "import sys; from onrecord.sources import story_from_text;"
-        f"story_from_text({ENGLISH[0]!r}); print('py3langid' in sys.modules, 'lxml' in sys.modules, 'numpy' in sys.modules)"
+        f"story_from_text({ENGLISH[0]!r})\n"
+        "for name in ('py3langid', 'lxml', 'numpy'): print(name in sys.modules)"
     )
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
     assert run.stdout.split() == ["False"] * 3

@@ -18,9 +18,9 @@ from onrecord.sources.webpage import looks_like_html
 from tests.sources.test_intake import assert_sound
 
 PARAGRAPHS = [
-    "VELMAR (Reuters) - Mediators left the city on Tuesday without a deal, and neither side would say when talks might go on.",
-    "The port has been shut since the crane fell into the basin, and the ferries leave from the old pier at the river's mouth.",
-    "Nobody was hurt when it fell, the harbour board said, but two boats were lost and a third had to be towed to the yard.",
+    "VELMAR (Reuters) - Mediators left the city on Tuesday without a deal, and neither would say when to meet.",
+    "The port has been shut since the crane fell into the basin, and the ferries leave from the old pier upriver.",
+    "Nobody was hurt when it fell, the harbour board said, but two boats were lost and a third was towed away.",
 ]
 ANY = SourceSettings(any_language=True)
 
@@ -29,7 +29,8 @@ def page(body: str = "", head: str = "") -> str:
     paragraphs = "".join(f"<p>{words}</p>" for words in PARAGRAPHS)
     return (
         f"<!doctype html><html><head><title>Harbour talks collapse - Velmar Courier</title>{head}</head><body>"
-        f"<nav><a href='/'>Home</a></nav><article><h1>Harbour talks collapse</h1>{paragraphs}{body}</article></body></html>"
+        f"<nav><a href='/'>Home</a></nav><article><h1>Harbour talks collapse</h1>{paragraphs}{body}"
+        "</article></body></html>"
     )
 
 
@@ -79,9 +80,12 @@ HIDDEN = [
     '<p class="a ghost">{}</p>',
     '<p id="spook">{}</p>',
     '<div class="ghost"><div><p>{}</p></div></div>',
-    '<p>They met. <span style="display:none">{}</span>They left, and the doors were shut behind them for the night.</p>',
+    '<p>They met. <span style="display:none">{}</span>They left, and the doors were shut behind them.</p>',
 ]
-STYLE = "<style>/* x */ .ghost, #spook { display: none } @media print { .seen { display: none } } .shown{display:block}</style>"
+STYLE = (
+    "<style>/* x */ .ghost, #spook { display: none } @media print { .seen { display: none } }"
+    " .shown{display:block}</style>"
+)
 
 
 @pytest.mark.parametrize("markup", HIDDEN)
@@ -130,7 +134,8 @@ def test_json_ld_gives_title_authors_and_day_as_written_there() -> None:
 
 def test_meta_tags_give_site_address_author_and_day() -> None:
     head = (
-        '<meta property="og:site_name" content="Velmar Courier"><meta name="author" content="By Ines Kolar and Tom Abara">'
+        '<meta property="og:site_name" content="Velmar Courier">'
+        '<meta name="author" content="By Ines Kolar and Tom Abara">'
         '<meta property="article:published_time" content="2019-03-05"><link rel="canonical" href="https://courier.example/x">'
     )
     story = story_from_html(page(head=head))
@@ -140,7 +145,9 @@ def test_meta_tags_give_site_address_author_and_day() -> None:
 
 
 def test_two_days_of_publication_are_an_interval_with_both_reasons() -> None:
-    head = JSON_LD.format(json.dumps(ARTICLE)) + '<meta property="article:published_time" content="2019-03-06T07:30:00Z">'
+    head = (
+        JSON_LD.format(json.dumps(ARTICLE)) + '<meta property="article:published_time" content="2019-03-06T07:30:00Z">'
+    )
     published = story_from_html(page(head=head)).published
     assert (published.start, published.end) == (datetime.date(2019, 3, 5), datetime.date(2019, 3, 6))
     assert "more than one day" in published.why[0]
@@ -148,12 +155,17 @@ def test_two_days_of_publication_are_an_interval_with_both_reasons() -> None:
 
 def test_the_caller_s_word_goes_before_the_page_s() -> None:
     story = story_from_html(
-        page(head=JSON_LD.format(json.dumps(ARTICLE))), date=datetime.date(2020, 1, 1), url="https://a.example/", outlet="A"
+        page(head=JSON_LD.format(json.dumps(ARTICLE))),
+        date=datetime.date(2020, 1, 1),
+        url="https://a.example/",
+        outlet="A",
     )
     assert (story.published.basis, story.url, story.outlet) == ("given", "https://a.example/", "A")
 
 
-@pytest.mark.parametrize("text", ["[" * 100_000, '{"@type":"Article","x":' + "9" * 50_000 + "}", "{", "null", '"x"', '{"@type":5}'])
+@pytest.mark.parametrize(
+    "text", ["[" * 100_000, '{"@type":"Article","x":' + "9" * 50_000 + "}", "{", "null", '"x"', '{"@type":5}']
+)
 def test_bad_json_ld_costs_nothing_but_itself(text: str) -> None:
     assert PARAGRAPHS[1] in story_from_html(page(head=JSON_LD.format(text))).text
 
@@ -173,7 +185,9 @@ def test_a_page_of_too_many_elements_is_refused() -> None:
 
 
 def test_external_entities_are_not_read() -> None:
-    text = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + page("<p>The entity is &x; and nothing else at all in this place.</p>")
+    text = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + page(
+        "<p>The entity is &x; and nothing else at all in this place.</p>"
+    )
     assert "root:" not in story_from_html(text).text
 
 
@@ -195,7 +209,9 @@ def test_html_is_told_from_plain_text(data: bytes, name: str, html: bool) -> Non
 
 def test_a_declared_charset_is_used_as_browsers_use_it() -> None:
     head = '<meta charset="iso-8859-1">'
-    story = story_from_bytes(page("<p>She said “no” at the café by the old harbour wall, and left.</p>", head).encode("cp1252"))
+    story = story_from_bytes(
+        page("<p>She said “no” at the café by the old harbour wall, and left.</p>", head).encode("cp1252")
+    )
     assert "“no” at the café" in story.text
 
 

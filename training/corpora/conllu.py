@@ -23,8 +23,8 @@ _GUM_KINDS = {
 GUM_ANNOTATES = frozenset({"person", "organization", "place", "event", "time", "other"})
 _TIME_WORDS = frozenset(
     "today yesterday tomorrow tonight now then day days night morning afternoon evening week weeks weekend month "
-    "months quarter year years decade decades century centuries hour hours minute minutes spring summer autumn winter noon "
-    "midnight moment time past present future".split()
+    "months quarter year years decade decades century centuries hour hours minute minutes spring summer autumn winter "
+    "noon midnight moment time past present future".split()
 )
 _LINKS = frozenset(
     ("of", "for", "and", "&", "-", "–", "'s", "’s", "the", "de", "la", "al", "el", "bin", "von", "van", "in")

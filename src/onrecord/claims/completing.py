@@ -8,6 +8,7 @@ from itertools import pairwise
 from onrecord.claims.content import antecedent, within_relative, without_joined_verbs, without_target
 from onrecord.claims.cues import frame_of
 from onrecord.claims.tree import Tree
+from onrecord.tables import table
 from onrecord.types import Attribution, TokenRange
 
 _PLANNING = frozenset(("plan", "intend", "prepare", "aim", "seek", "try", "attempt", "mean", "go", "due", "set"))
@@ -104,7 +105,24 @@ def _speaker(tree: Tree, head: int) -> TokenRange | None:
     token = tree.tokens[head]
     if token.upos in ("VERB", "AUX"):
         return _subject(tree, head)
-    return _owner(tree, head) if token.upos in ("NOUN", "PROPN") else None
+    if token.upos not in ("NOUN", "PROPN"):
+        return None
+    verb = tree.tokens[token.head] if token.head >= 0 else token
+    if tree.relation(head) == "obj" and verb.lemma in table("verbs_of_saying"):
+        return _subject(tree, token.head)  # "she repeated the country's commitment": she speaks
+    return _owner(tree, head)
+
+
+def _with_subject(tree: Tree, head: int, sources: tuple[TokenRange, ...]) -> tuple[TokenRange, ...]:
+    """Return the sources with the name that stands in front of a lone apposition: "Ana Kovač, the minister, said"."""
+    if len(sources) != 1 or tree.tokens[head].upos != "VERB":
+        return sources
+    (part,) = sources
+    own = tree.head_of(part)
+    above = tree.tokens[own].head
+    if tree.relation(own) != "appos" or above < 0 or tree.relation(above) != "nsubj" or above >= part.first:
+        return sources
+    return (TokenRange(first=_phrase(tree, above).first, last=part.last),)
 
 
 def _trimmed(tree: Tree, part: TokenRange) -> TokenRange:
@@ -144,6 +162,7 @@ def completed(tree: Tree, attribution: Attribution) -> Attribution:
     contents = within_relative(tree, head, without_joined_verbs(tree, head, attribution.contents))
     contents = contents or antecedent(tree, head)
     sources = tuple(_trimmed(tree, part) for part in _together(tree, head, attribution.sources))
+    sources = _with_subject(tree, head, sources)
     if not sources:
         found = _speaker(tree, head)
         apart = found and not any(part.first < found.last and found.first < part.last for part in contents)

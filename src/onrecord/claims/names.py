@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from functools import cached_property
 
 from onrecord.claims.tree import Tree
@@ -17,12 +19,23 @@ class Names:
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
-        self.entities = tree.reading.entities
+        self._entities = tree.reading.entities
+        self._starts = [entity.first for entity in self._entities]
+
+    def within(self, first: int, last: int) -> list[Entity]:
+        """Return the entities that lie within tokens ``[first, last)``, in the order of the text."""
+        start, end = bisect_left(self._starts, first), bisect_left(self._starts, last)
+        return [entity for entity in self._entities[start:end] if entity.last <= last]
 
     @cached_property
-    def people(self) -> tuple[Entity, ...]:
-        """The story's persons, in the order of the text."""
-        return tuple(entity for entity in self.entities if entity.kind == "person")
+    def _by_last_word(self) -> dict[str, list[str]]:
+        """The story's persons by the last word of their names, each name once."""
+        names: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for entity in self._entities:
+            if entity.kind == "person":
+                name = self._without_titles(entity)
+                names[name.split()[-1] if name else ""].setdefault(name)
+        return {word: list(found) for word, found in names.items()}
 
     @cached_property
     def _titles(self) -> frozenset[str]:
@@ -31,13 +44,10 @@ class Names:
     def person(self, entity: Entity) -> str:
         """Return a person's fullest name in the story: "Pete Flores" for "Flores" when he is named so anywhere."""
         short = self._without_titles(entity)
-        last = short.split()[-1:] or [short]
         fullest = short
-        for other in self.people:
-            name = self._without_titles(other)
+        for name in self._by_last_word.get(short.split()[-1] if short else "", ()):
             words = name.split()
-            longer = len(words) > len(fullest.split()) and len(words) <= 5
-            if longer and words[-1:] == last and set(short.split()) <= set(words):
+            if len(fullest.split()) < len(words) <= 5 and set(short.split()) <= set(words):
                 fullest = name
         return fullest
 

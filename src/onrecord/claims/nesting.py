@@ -64,38 +64,51 @@ def _joined(tree: Tree, candidates: list[Candidate]) -> list[Nested]:
     return out
 
 
-def _cited(tree: Tree, items: list[Nested], number: int) -> int | None:
+def _cues(item: Nested) -> tuple[TokenRange, ...]:
+    return (item.candidate.attribution.cue, *item.more_cues)
+
+
+def _covering(items: list[Nested]) -> dict[int, list[int]]:
+    """Return for each token that opens a cue the claims in whose content it stands."""
+    opens = {item.candidate.attribution.cue.first for item in items}
+    found: dict[int, list[int]] = {}
+    for number, item in enumerate(items):
+        for part in item.contents:
+            for at in range(part.first, part.last):
+                if at in opens:
+                    found.setdefault(at, []).append(number)
+    return found
+
+
+def _cited(tree: Tree, heads: dict[int, int], number: int, cue: TokenRange) -> int | None:
     """Return the claim that cites this one: "KCNA criticised the visit, citing a commentator"."""
-    head = tree.head_of(items[number].candidate.attribution.cue)
+    head = tree.head_of(cue)
     if tree.tokens[head].lemma not in _CITING:
         return None
-    above = set(tree.ancestors(head))
-    heads = {
-        tree.head_of(cue): other
-        for other, item in enumerate(items)
-        if other != number
-        for cue in (item.candidate.attribution.cue, *item.more_cues)
-    }
-    return next((heads[at] for at in tree.ancestors(head) if at in heads), None) if above else None
+    return next((heads[at] for at in tree.ancestors(head) if heads.get(at, number) != number), None)
 
 
 def nest(tree: Tree, candidates: list[Candidate]) -> list[Nested]:
     """Return the claims-to-be in the order of their cues, each with the claim that it stands in."""
     items = _joined(tree, candidates)
+    covering = _covering(items)
+    heads = {tree.head_of(cue): number for number, item in enumerate(items) for cue in _cues(item)}
     out = []
     for number, item in enumerate(items):
         cue = item.candidate.attribution.cue
-        cited = _cited(tree, items, number)
+        cited = _cited(tree, heads, number, cue)
         if cited is not None:
+            outer_cue = items[cited].candidate.attribution.cue
             own = item.contents if _says_something(tree, item.contents) else items[cited].contents
+            own = items[cited].contents if _holds(own, outer_cue) else own  # what is cited is not the citing itself
             out.append(replace(item, via=cited, by="rule:cited_by", contents=own))
             continue
         around = [
             other
-            for other, outer in enumerate(items)
+            for other in covering.get(cue.first, ())
             if other != number
-            and _holds(outer.contents, cue)
-            and not _holds(item.contents, outer.candidate.attribution.cue)
+            and _holds(items[other].contents, cue)
+            and not _holds(item.contents, items[other].candidate.attribution.cue)
         ]
         if around:
             inner = min(around, key=lambda other: _size(items[other].contents))

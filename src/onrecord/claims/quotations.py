@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from onrecord.claims.tree import Tree
 from onrecord.types import Sentence, TokenRange
 
@@ -18,6 +20,7 @@ class Paragraphs:
         for sentence in tree.reading.sentences:
             self._take(sentence, opens=sentence.part != seen)
             seen = sentence.part
+        self._starts = [part.first for part in self.parts]
 
     def _take(self, sentence: Sentence, *, opens: bool) -> None:
         if opens:
@@ -27,7 +30,7 @@ class Paragraphs:
 
     def of(self, token: int) -> int:
         """Return the number of a token's paragraph."""
-        return next(number for number, part in enumerate(self.parts) if part.first <= token < part.last)
+        return bisect_right(self._starts, token) - 1
 
     def whole_quotation(self, number: int) -> bool:
         """Tell whether a paragraph is nothing but one quotation, closed or going on in the next."""

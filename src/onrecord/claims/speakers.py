@@ -20,6 +20,7 @@ _KIND_OF_ENTITY = {
     "place": "organization",
     "facility": "organization",
 }
+_MEMORY = 60  # speakers that a pronoun may look back at; further back than its six sentences ever reach
 _MR = {
     "mr": "he",
     "mr.": "he",
@@ -81,6 +82,9 @@ class Speakers:
         out: list[TokenRange] = []
         for part in sources:
             before = out[-1] if out else None
+            if before is not None and part.first == before.last:
+                out[-1] = TokenRange(first=before.first, last=part.last)
+                continue
             if before is not None and part.first - before.last <= 1:
                 head = self.tree.head_of(part)
                 near = before.first <= self.tree.tokens[head].head < before.last
@@ -104,7 +108,7 @@ class Speakers:
             starts.append(next(i for i in below if tree.tokens[i].upos not in ("PUNCT", "CCONJ")))
         if not starts or tree.tokens[head].upos not in ("PROPN", "NOUN"):
             return [part]
-        if any(entity.first <= head and entity.last > starts[-1] for entity in self.names.entities):
+        if any(entity.first <= head and entity.last > starts[-1] for entity in self.names.within(part.first, part.last)):
             return [part]  # one name: "Customs and Border Protection"
         pieces, first = [], part.first
         for start in [*sorted(starts), part.last]:
@@ -152,7 +156,7 @@ class Speakers:
 
     def _entity(self, part: TokenRange, head: int) -> Entity | None:
         """Return the named entity that is the speaker: the one at the head, or a person beside it in apposition."""
-        inside = [e for e in self.names.entities if part.first <= e.first and e.last <= part.last]
+        inside = self.names.within(part.first, part.last)
         at_head = [e for e in inside if e.first <= head < e.last]
         below = {
             at
@@ -204,7 +208,7 @@ class Speakers:
         )
         if kinds is None and word not in _PLURAL:
             return None
-        near = [f for f in self._spoken if 0 <= f.head < head and self._close(f.head, head)]
+        near = [f for f in self._spoken[-_MEMORY:] if 0 <= f.head < head and self._close(f.head, head)]
         for found in reversed(near):
             right = kinds is None or found.speaker.kind in kinds
             if right and found.speaker.name and self._fits(word, found.speaker.name):
@@ -220,9 +224,9 @@ class Speakers:
 
     def _nearest(self, word: str, head: int) -> Found | None:
         """Return the nearest person named before, subjects first, no more than three sentences back."""
-        now = self.tree.tokens[head].sentence
-        before = [e for e in self.names.people if e.last <= head and now - self.tree.tokens[e.first].sentence <= 3]
-        before = [e for e in before if self._fits(word, self.names.person(e))]
+        back = max(0, self.tree.tokens[head].sentence - 3)
+        near = self.names.within(self.tree.reading.sentences[back].first, head)
+        before = [e for e in near if e.kind == "person" and self._fits(word, self.names.person(e))]
         subjects = [e for e in before if any(self.tree.relation(at) == "nsubj" for at in range(e.first, e.last))]
         chosen = (subjects or before)[-1:]
         if not chosen or len({self.names.person(e) for e in (subjects or before)}) > 2:

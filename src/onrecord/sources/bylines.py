@@ -32,7 +32,7 @@ def byline(text: str, block: Block) -> Piece | None:
 
 
 def role_line(text: str, block: Block) -> Piece | None:
-    """Return the line under a byline that says who the writer is: "Foreign Affairs Correspondent", "BBC News, Seoul"."""
+    """Return the line under a byline that says who the writer is: "Rail Correspondent", "BBC News, Seoul"."""
     words = block.of(text)
     if len(words) > 80 or words[-1] in ".!?:" or not (is_role(words.replace(",", "")) or agency_signing(words)):
         return None

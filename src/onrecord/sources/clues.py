@@ -95,7 +95,11 @@ def year_bounds(text: str, bodies: list[tuple[int, int]]) -> tuple[Bound | None,
         word = match["word"].lower()
         if word in {"in", "since", "during"} and _is_past(sentence, match):
             floors.append(Bound(day=first, why=f'Not before {first.isoformat()}: "{words}" is past there.'))
-        elif word in {"in", "by", "until"} and _is_to_come(sentence, match) and not re.search(YEAR, match.string[: match.start()]):
+        elif (
+            word in {"in", "by", "until"}
+            and _is_to_come(sentence, match)
+            and not re.search(YEAR, match.string[: match.start()])
+        ):
             ceilings.append(Bound(day=last, why=f'Not after {last.isoformat()}: "{words}" is still to come there.'))
     floors += _past_days(text, bodies)
     floor = max(floors, key=lambda bound: bound.day, default=None)
@@ -136,11 +140,11 @@ def _is_to_come(sentence: str, match: re.Match[str]) -> bool:
 
 
 def near_dates(text: str, bodies: list[tuple[int, int]]) -> list[Near]:
-    """Return months and days without a year whose tense is plain: "met in September", "plans to launch ... on Nov. 30"."""
+    """Return months and days without a year whose tense is plain: "met in May", "plans to sail on Nov. 30"."""
     found = []
     for sentence, match in _in_sentences(text, bodies, _NEAR):
         month, day = match["month"] or match["month2"], match["day"] or match["day2"]
-        if (match["word"].lower() == "on") != bool(day) or day and not 1 <= int(day) <= 31:
+        if (match["word"].lower() == "on") != bool(day) or (day and not 1 <= int(day) <= 31):
             continue  # "on March" and "in May 5" are no dates
         past = _is_past(sentence, match)
         if past or _is_to_come(sentence, match):

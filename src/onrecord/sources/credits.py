@@ -29,8 +29,8 @@ _PHRASE = re.compile(
 _BY = re.compile(r"\s[Bb][Yy]\b")
 _OPENING = re.compile(r"[(\[—–\s_-]*$")
 _SMALL = frozenset(
-    "and in at from for the of with additional further by de da di do du del der den van von bin al el la le y e newsroom "
-    "bureau bureaus staff desk team contributed also".split()
+    "and in at from for the of with additional further by de da di do du del der den van von bin al el la le y e "
+    "newsroom bureau bureaus staff desk team contributed also".split()
 )
 _SENTENCE_WORDS = re.compile(r"[^\W\d_][\w'’-]*")
 _CONTRIBUTED = re.compile(
@@ -38,7 +38,9 @@ _CONTRIBUTED = re.compile(
     r"[^\n.]{0,120}\.?\s*$"
 )
 _REPORTED_FROM = re.compile(r"(?P<names>[^\n]{3,60}?)\s+reported\s+from\s+[A-Z][^\n]{0,240}$")
-_ASSOCIATED = re.compile(r"(?:The\s+)?(?:Associated Press|AP|Reuters|AFP|Bloomberg)(?:\s+[a-z]+)*\s+writers?\s+", re.IGNORECASE)
+_ASSOCIATED = re.compile(
+    r"(?:The\s+)?(?:Associated Press|AP|Reuters|AFP|Bloomberg)(?:\s+[a-z]+)*\s+writers?\s+", re.IGNORECASE
+)
 _LONGEST = 700  # characters of a credit
 _PHOTO = re.compile(
     r"(?:REUTERS|AP Photo|AFP|Getty Images|EPA)/[A-Z][\w.'’ -]{2,40}(?:/(?:File Photo|Pool|[A-Z][\w ]{2,30}))?\)?"

@@ -1,4 +1,4 @@
-"""Datelines: "SEOUL (Reuters) -", "WASHINGTON, Nov 8 (AP) —", "LONDON --", "(Beirut, 8 May 2021) –", a line with a date.
+"""Datelines: "SEOUL (Reuters) -", "WASHINGTON, Nov 8 (AP) —", "LONDON --", "(Beirut, 8 May 2021) –", a line of a date.
 
 A dateline ends where the story begins: "SEOUL (Reuters) -U.S. officials" leaves "U.S. officials".
 """
@@ -39,9 +39,10 @@ _TIME_WORDS = re.compile(
 )
 # Words in capitals before a dash that are no places, although datelines look like that.
 _NO_PLACES = frozenset(
-    "BREAKING EXCLUSIVE UPDATE UPDATED ANALYSIS OPINION EXPLAINER FACTBOX WATCH LIVE VIDEO PHOTOS NEWS URGENT ALERT CORRECTION "
-    "EDITORIAL COMMENT REVIEW INTERVIEW PROFILE SPORTS NOTE EDITOR WARNING NATO UNICEF UNESCO OPEC ISIS ISIL IAEA FIFA UEFA NASA "
-    "ASEAN INTERPOL WHO FBI CIA GDP TIMELINE READ MORE SUMMARY BACKGROUND QUOTE PREVIEW RESULTS Q A".split()
+    "BREAKING EXCLUSIVE UPDATE UPDATED ANALYSIS OPINION EXPLAINER FACTBOX WATCH LIVE VIDEO PHOTOS NEWS URGENT ALERT "
+    "CORRECTION EDITORIAL COMMENT REVIEW INTERVIEW PROFILE SPORTS NOTE EDITOR WARNING NATO UNICEF UNESCO OPEC ISIS "
+    "ISIL IAEA FIFA UEFA NASA ASEAN INTERPOL WHO FBI CIA GDP TIMELINE READ MORE SUMMARY BACKGROUND QUOTE PREVIEW "
+    "RESULTS Q A".split()
 )
 
 
@@ -72,19 +73,21 @@ def dateline(text: str, block: Block, *, first: bool) -> Piece | None:
 
 
 def _signed(text: str, block: Block, match: re.Match[str], first: bool) -> bool:
-    """Accept "PLACE, date (AGENCY) dash": a known agency, or a place in capitals, a date or a known place with a dash."""
+    """Accept "PLACE, date (AGENCY) dash": a known agency, or a dash after a place that looks like one."""
     known = agency_signing(match["agency"]) is not None
     places = match["places"] or ""
     if not places and not match["date"]:
         return known and bool(match["dash"])
     if known:
-        return not places or _looks_like_place(places) and (bool(match["dash"]) or _capitals(places) or bool(match["date"]))
+        return not places or (
+            _looks_like_place(places) and (bool(match["dash"]) or _capitals(places) or bool(match["date"]))
+        )
     if not match["dash"] or not match["agency"][0].isupper() or text[match.end() : match.end() + 1].islower():
         return False
     initials = "".join(word[0] for word in places.split()).upper()
     if match["agency"].upper() in {initials, initials[1:]}:  # "International Example Agency (IEA) - ..."
         return False
-    return bool(match["date"]) or _capitals(places) and _looks_like_place(places) or stands_alone(_first(places))
+    return bool(match["date"]) or (_capitals(places) and _looks_like_place(places)) or stands_alone(_first(places))
 
 
 def _plain(text: str, block: Block, match: re.Match[str], first: bool) -> bool:
@@ -98,7 +101,7 @@ def _plain(text: str, block: Block, match: re.Match[str], first: bool) -> bool:
     if match["date"] or match.re is _BRACKETED:
         return alone or _capitals(places) or bool(match["date"])
     shouted = sum(map(str.isupper, rest)) > 0.7 * sum(map(str.isalpha, rest))
-    if shouted or not first and not alone:
+    if shouted or (not first and not alone):
         return False
     return alone if not _capitals(places) else alone or len(_first(places)) > 3
 
@@ -163,7 +166,7 @@ def date_line(text: str, block: Block) -> Piece | None:
     if not match or not _TIME_WORDS.match(match["rest"]):
         return None
     date = next(written_dates(text, *match.span("date"), any_case=True), None)
-    if date is None or date.year is None and date.weekday is None and not match["label"]:
+    if date is None or (date.year is None and date.weekday is None and not match["label"]):
         return None
     if date.year is None:
         date = _with_year_after(text, date, match)
@@ -181,7 +184,7 @@ def _with_year_after(text: str, date: WrittenDate, match: re.Match[str]) -> Writ
 
 
 def place_line(text: str, block: Block) -> Piece | None:
-    """Return the dateline that a whole block is and that names a place: "WASHINGTON", "Seoul, South Korea, 8 May 2021"."""
+    """Return the dateline that a whole block is and that names a place: "WASHINGTON", "Seoul, Korea, 8 May 2021"."""
     words = block.of(text)
     match = re.compile(rf"{_PLACES}(?:[,.]?\s+{_DATE})?(?P<dash>[\s:—–-]*)").fullmatch(words)
     if not match or len(words) > 80 or not _looks_like_place(match["places"]):

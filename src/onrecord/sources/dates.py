@@ -102,7 +102,9 @@ def _read(text: str, start: int, end: int) -> WrittenDate | None:
     return WrittenDate(start=start, end=end, month=month, day=day, year=year, weekday=weekday)
 
 
-def written_dates(text: str, start: int = 0, end: int | None = None, *, any_case: bool = False) -> Iterator[WrittenDate]:
+def written_dates(
+    text: str, start: int = 0, end: int | None = None, *, any_case: bool = False
+) -> Iterator[WrittenDate]:
     """Give every date in ``text[start:end]`` that names at least a month and a day, in order.
 
     >>> [(found.month, found.day, found.year) for found in written_dates("on Nov. 8, 2023, or 9 May")]

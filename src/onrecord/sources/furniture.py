@@ -7,25 +7,31 @@ import re
 from onrecord.sources.pieces import Block, Piece
 from onrecord.sources.vocabulary import agency_at
 
+_CHANGES = (  # how a line in brackets begins that says what is new since an earlier version
+    "Adds? Adding Updates? Updating Recasts? Corrects? Refiles? Refiling Repeats? Removes? Clarifies Fixes Inserts Deletes? "
+    "Drops Rewrites Changes Edits Includes Releads? Trims Restores New\\sthroughout Writes\\sthrough Paragraph"
+).split()
+_ALONE = (  # words that are an advisory when they are all of a line, or when a colon or dash and a note follow
+    "EDITOR['’]?S?['’]?\\sNOTE EDS ATTENTION\\sEDITORS? NOTES?\\sTO\\sEDITORS? MEDIA\\sADVISORY PRESS\\sADVISORY PRESS\\sRELEASE "
+    "NEWS\\sRELEASE MANDATORY\\sCREDIT CORRECTION CLARIFICATION RETRACTION KILL MANDATORY\\sKILL CONTACTS? "
+    "MEDIA\\s(?:CONTACTS?|ENQUIRIES|INQUIRIES) PRESS\\s(?:CONTACTS?|OFFICE) FOR\\s(?:MORE|FURTHER)\\sINFORMATION"
+).split()
+_EMBARGO = (
+    r"(?:STRICTLY\s)?EMBARGO(?:ED)?|HOLD\sFOR\sRELEASE|NOT\sFOR\s(?:RELEASE|PUBLICATION)|FOR\s(?:IMMEDIATE\s)?RELEASE"
+)
 _ADVISORY = re.compile(
-    r"\((?:Adds?|Adding|Updates?|Updating|Recasts?|Corrects?|Refiles?|Refiling|Repeats?|Removes?|Clarifies|Fixes|Inserts"
-    r"|Deletes?|Drops|Rewrites|Changes|Edits|Includes|New throughout|Releads?|Trims|Restores|Writes through|Paragraph"
-    r"|This (?:story|report|article|version|(?:\w+\.? \d+ )story))\b[^\n]{0,400}\)\.?$"
-    r"|(?:EDITOR['’]?S?['’]?S? NOTE|EDS|ATTENTION EDITORS?|NOTES? TO EDITORS?|EMBARGO(?:ED)?|STRICTLY EMBARGOED|HOLD FOR RELEASE"
-    r"|NOT FOR (?:RELEASE|PUBLICATION)|FOR IMMEDIATE RELEASE|FOR RELEASE|MEDIA ADVISORY|PRESS ADVISORY|PRESS RELEASE|NEWS RELEASE"
-    r"|MANDATORY CREDIT|CORRECTION|CLARIFICATION|RETRACTION|KILL|MANDATORY KILL|URGENT|BULLETIN|BREAKING NEWS|CONTENT WARNING"
-    r"|TRIGGER WARNING|WARNING)\s*(?:[:—–!-]|$|UNTIL\b|FROM\b|FOR\b|BEFORE\b|ON\b|AT\b|(?=\())"
-    r"|(?:Editor['’]s note|Editors['’] note|Eds|Note to editors|Correction|Clarification|Content warning|Warning|Embargoed until"
-    r"|Embargo|For immediate release|Press release|Media (?:contacts?|enquiries|inquiries)|Press (?:contacts?|office)|Contacts?"
-    r"|For (?:more|further) information)\s*(?::|$|, (?:please )?contact)"
+    rf"\((?:(?:{'|'.join(_CHANGES)})\b|This\s(?:\w+\.?\s\d+\s)?(?:story|report|article|version)\b)[^\n]{{0,400}}\)\.?$"
+    rf"|(?i:{'|'.join(_ALONE)})\s*(?:[:—–]|$)|(?i:{_EMBARGO})\s*(?:[:—–-]|$|(?i:until|from|before|on|at)\b)"
+    r"|(?:URGENT|BULLETIN|BREAKING NEWS)$|(?i:(?:content |trigger )?warning):[^\n]{0,60}\b(?:graphic|distress|content|language)"
     r"|For (?:more|further) information,? (?:please )?(?:contact|visit|call)\b"
-    r"|(?:This (?:is a )?(?:developing|breaking) (?:news )?story|This (?:story|article|report) (?:has been|was) "
-    r"(?:updated|corrected|amended|refiled|first published|originally published))\b"
+    r"|This is a (?:developing|breaking) (?:news )?story\b"
+    r"|This (?:story|article|report) (?:has been|was) (?:updated|corrected|amended|refiled|(?:first|originally) published)\b"
     r"|(?:Tel|Phone|Telephone|Mobile|Fax|E-?mail|Email)\s*[:.]\s"
-    r"|\d{1,2}[ -]min(?:ute)?s? read$|Listen to (?:this )?article$|Advertisement$|ADVERTISEMENT$"
+    r"|\d{1,2}[ -]min(?:ute)?s? read$|Listen to (?:this )?article$|(?i:advertisement)$"
 )
 _TAIL_ADVISORY = re.compile(
-    r"(?:Follow|Read more|Sign up|Subscribe|Click here|Download|See also|Related|Read the rest|For more (?:coverage|on))\b[^\n]{0,200}$"
+    r"(?:Follow|Read more|Sign up|Subscribe|Click here|Download|See also|Related|Read the rest"
+    r"|For more (?:coverage|on))\b[^\n]{0,200}$"
 )
 _PREFIX = re.compile(
     r"(?P<advisory>(?:UPDATE|WRAPUP|RECAST|ADVISORY|RPT|REFILE|CORRECTED|CORRECTION|REPEAT|ROUNDUP|TOPWRAP|GLOBALWRAP|PRECIOUS"
@@ -39,8 +45,8 @@ _TAG_URI = re.compile(
     r"(?P<year>\d{4})\S{0,200}\s*$"
 )
 _TAG = re.compile(
-    r"(?:©|\(c\)\s|Copyright\b|All rights reserved|Our Standards:|(?:Keywords?|Tags?|Topics?|Filed under|Categories|Slug"
-    r"|Source)\s*:|urn:newsml:|newsml_|BC-[A-Z]|(?:#\w+[\s,]*){1,12}$|[A-Z]{2,}(?:-[A-Z]{2,}){1,5}/?(?:\s*\([^()\n]{0,60}\))?:?$)"
+    r"(?:©|\(c\)\s|Copyright\b|All rights reserved|Our Standards:|(?:Keywords?|Tags?|Topics?|Filed under|Categories"
+    r"|Slug|Source)\s*:|urn:newsml:|newsml_|BC-[A-Z]|(?:#\w+[\s,]*){1,12}$|[A-Z]{2,}(?:-[A-Z]{2,}){1,5}/?(?:\s*\([^()\n]{0,60}\))?:?$)"
 )
 _CODE = re.compile(r"(?=\S*[\d_/])(?=\S*[^\W\d_])[\w./:,#&+=%~-]{6,}$")
 _END_MARK = re.compile(r"(?:-\s*(?:30|0|ends?)\s*-|ends?|\(?ends\)?|30)\s*$", re.IGNORECASE)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_SMALL = frozenset("a an and as at but by for from in into is it nor of off on or over per so the to up via vs with".split())
+_SMALL = frozenset(
+    "a an and as at but by for from in into is it nor of off on or over per so the to up via vs with".split()
+)
 _MOST_CHARACTERS, _MOST_WORDS, _MOST_WORDS_OF_QUESTION = 220, 34, 16
 _CLOSING = "\"'”’)]»"
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]\.){1,4}$|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|No|St)\.$|\.\.\.$")
@@ -45,7 +47,7 @@ def _without_furniture(line: str, words: list[str], following: str) -> bool:
         return styled
     if end in {"?", "!"}:
         quoted = line[0] in "\"“‘'"
-        return styled or not quoted and len(words) <= _MOST_WORDS_OF_QUESTION and len(following) > 2 * len(line)
+        return styled or (not quoted and len(words) <= _MOST_WORDS_OF_QUESTION and len(following) > 2 * len(line))
     return end not in {";", "…"} or styled
 
 
@@ -67,4 +69,6 @@ def is_title_case(line: str) -> bool:
     words = [word.strip("\"'“”‘’(),.:;!?") for word in line.split()]
     counted = [word for word in words if word[:1].isalpha() and word.lower() not in _SMALL]
     capitalised = sum(not word[0].islower() for word in counted)
-    return len(counted) >= 4 and capitalised >= 0.85 * len(counted) and (capitalised == len(counted) or len(counted) >= 7)
+    return (
+        len(counted) >= 4 and capitalised >= 0.85 * len(counted) and (capitalised == len(counted) or len(counted) >= 7)
+    )

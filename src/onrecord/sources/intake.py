@@ -26,7 +26,7 @@ def story_from_text(
     outlet: str | None = None,
     settings: SourceSettings = _DEFAULT,
 ) -> Story:
-    """Return the story that a plain text holds, with its parts made out.
+    r"""Return the story that a plain text holds, with its parts made out.
 
     Args:
         text: the text as it came: line ends of any kind, with or without headline, dateline and credits.
@@ -40,7 +40,7 @@ def story_from_text(
         SourceError: there is no text in it, it is too long, or it is binary.
         LanguageError: the text is not English.
 
-    >>> story = story_from_text("Talks fail\\n\\nSEOUL (Reuters) -U.S. envoys went home on Wednesday.")
+    >>> story = story_from_text("Talks fail\n\nSEOUL (Reuters) -U.S. envoys went home on Wednesday.")
     >>> [(part.kind, story.text[part.start:part.end]) for part in story.parts]  # doctest: +NORMALIZE_WHITESPACE
     [('headline', 'Talks fail'), ('dateline', 'SEOUL (Reuters)'), ('body', 'U.S. envoys went home on Wednesday.')]
     """

@@ -22,13 +22,13 @@ _ABOVE: tuple[Recogniser, ...] = (advisory, byline, date_line, slug)
 
 
 def lay_out(text: str, title: str = "") -> tuple[Piece, ...]:
-    """Return the pieces of a story in order; they never overlap, and only white space and separators lie between.
+    r"""Return the pieces of a story in order; they never overlap, and only white space and separators lie between.
 
     Args:
         text: the cleaned text.
         title: the headline, where it is known from elsewhere; a line that says the same is the headline.
 
-    >>> [piece.kind for piece in lay_out("Talks fail\\n\\nBy Ana Ruiz\\n\\nLIMA (Example) - The talks failed.")]
+    >>> [piece.kind for piece in lay_out("Talks fail\n\nBy Ana Ruiz\n\nLIMA (Example) - The talks failed.")]
     ['headline', 'byline', 'dateline', 'body']
     """
     blocks = [block for block in paragraphs(text) if not is_separator(text, block)]
@@ -37,8 +37,14 @@ def lay_out(text: str, title: str = "") -> tuple[Piece, ...]:
     pieces = [*top, *_paragraphs(text, blocks, bool(top)), *tail]
     if not any(piece.kind in {"body", "headline"} for piece in pieces):
         # Only furniture, or only separators: then it is all there is, and it is read as the story.
-        pieces = [Piece(kind="body", start=block.start, end=block.end) for block in paragraphs(text)]
+        pieces = [Piece(kind="body", start=block.start, end=block.end) for block in paragraphs(text) or _whole(text)]
     return tuple(pieces)
+
+
+def _whole(text: str) -> list[Block]:
+    """Return all of a text as one block: it is nothing but line ends, written out as backslash and n."""
+    start = len(text) - len(text.lstrip())
+    return [Block(start=start, end=len(text.rstrip()))]
 
 
 def _same(words: str, title: str) -> bool:

@@ -42,7 +42,7 @@ def _goes_on(text: str, line: Block, following: Block, width: int) -> bool:
     if text.count("\n", line.end, following.start) != 1 or "\\n" in text[line.end : following.start]:
         return False
     words = following.of(text)
-    if _OWN_LINE.match(words) or _OWN_LINE.match(line.of(text)) and len(line.of(text)) < _NARROWEST:
+    if _OWN_LINE.match(words) or (_OWN_LINE.match(line.of(text)) and len(line.of(text)) < _NARROWEST):
         return False
     first_word = words.split(maxsplit=1)[0]
     return line.end - line.start + 1 + len(first_word) > width

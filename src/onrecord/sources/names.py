@@ -16,7 +16,9 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _NOT_NAMES = frozenset(
-    word.casefold() for word in (*MONTHS, *WEEKDAYS, "Today", "Yesterday", "Then", "Land", "Sea", "Law") if word != "May"
+    word.casefold()
+    for word in (*MONTHS, *WEEKDAYS, "Today", "Yesterday", "Then", "Land", "Sea", "Law")
+    if word != "May"
 )
 _LONGEST_NAME = 6  # words
 
@@ -78,4 +80,6 @@ def name_list(words: str) -> tuple[list[str], str | None, bool]:
 
 def _place_alone(item: str) -> bool:
     """Tell whether an item may be the rest of "in Lima, Peru" rather than a name."""
-    return len(item.split()) <= 4 and all(_capitalised(word) for word in item.split()) and not any(map(str.isdigit, item))
+    return (
+        len(item.split()) <= 4 and all(_capitalised(word) for word in item.split()) and not any(map(str.isdigit, item))
+    )

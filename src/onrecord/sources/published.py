@@ -1,7 +1,7 @@
 """When a story came out: given, in the delivery's metadata, in the dateline, or inferred. Never the wall clock's day.
 
-The inferred day is the intersection of what the text rules out: a year in a tag, years that are past or still to come, months
-and days near at hand, the weekday of the lead. What does not settle it stays an interval, or unknown.
+The inferred day is what the text leaves open: given a year in a tag, years that are past or still to come, months and
+days near at hand, and the weekday of the lead. What does not settle it stays an interval, or unknown.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from onrecord.sources.pieces import Piece
 from onrecord.sources.weekdays import OwnDay, own_weekday
 from onrecord.types import Gap, Published
 
-# A month or day without its year is near. In dated news stories of 1995 to 2025, 95 of 100 past months (of 193) had begun at
-# most 294 days before the story came out, and 9 of 10 days that were planned came at most 103 days after it.
+# A month or day without its year is near. In the dated stories of PolNeAR and the gold briefs, 95 of 100 past months
+# (of 193) had begun at most 294 days before the story came out, and 9 of 10 planned days came at most 103 days after.
 _PAST = timedelta(days=300)
 _PLANNED_MONTH = timedelta(days=212)
 _PLANNED_DAY = timedelta(days=120)
@@ -70,8 +70,8 @@ def _from_text(text: str, pieces: tuple[Piece, ...]) -> Published:
     dates = [(piece, piece.date) for piece in pieces if piece.date]
     for piece, written in dates:
         if written.full:
-            why = f'The dateline "{_quoted(text, piece)}" has the day.'
-            return Published(start=written.full, end=written.full, basis="dateline", why=(why,))
+            reason = f'The dateline "{_quoted(text, piece)}" has the day.'
+            return Published(start=written.full, end=written.full, basis="dateline", why=(reason,))
     bodies = [(piece.start, piece.end) for piece in pieces if piece.kind == "body"]
     signed = any(piece.agency for piece in pieces)
     tags = tag_dates([text[piece.start : piece.end] for piece in pieces if piece.kind == "tag"])
@@ -88,7 +88,9 @@ def _quoted(text: str, piece: Piece) -> str:
     return " ".join(text[piece.start : piece.end].split())
 
 
-def _window(text: str, bodies: list[Interval] | list[tuple[int, int]], tags: list[TagDate]) -> tuple[Interval | None, list[str]]:
+def _window(
+    text: str, bodies: list[Interval] | list[tuple[int, int]], tags: list[TagDate]
+) -> tuple[Interval | None, list[str]]:
     """Return the widest interval that years allow, or None, with the reasons."""
     floor, ceiling = year_bounds(text, bodies)  # type: ignore[arg-type]
     why = [tag.why for tag in tags] + [bound.why for bound in (floor, ceiling) if bound]
@@ -159,7 +161,7 @@ def _intervals(clue: Near, window: Interval) -> list[Interval]:
             first, last = date(year, clue.month, 1), last_of_month(year, clue.month)
         else:
             day = WrittenDate(start=0, end=0, month=clue.month, day=clue.day).on(year)
-            if day is None or clue.weekday is not None and day.weekday() != clue.weekday:
+            if day is None or (clue.weekday is not None and day.weekday() != clue.weekday):
                 continue
             first = last = day
         if clue.past:

@@ -12,7 +12,9 @@ from onrecord.sources.vocabulary import agency_signing
 
 _REACH = 500  # characters in which the dateline must come
 _BEFORE_SIGN = re.compile(r"[(/](?P<agency>[^\W\d_][^()/\n]{1,40})[)/]\s*[—–―_:-]")
-_CAPITALS = re.compile(r"(?<![A-Z])(?:[A-Z][A-Z.'’-]+(?:[\s/]+|,\s+(?:[A-Z][\w.'’]*[,\s]+){0,3})){0,4}[A-Z][A-Z.'’-]*[A-Z](?![a-z])")
+_CAPITALS = re.compile(
+    r"(?<![A-Z])(?:[A-Z][A-Z.'’-]+(?:[\s/]+|,\s+(?:[A-Z][\w.'’]*[,\s]+){0,3})){0,4}[A-Z][A-Z.'’-]*[A-Z](?![a-z])"
+)
 _BY = re.compile(r"(?:(?<=\s)|(?<=[a-z.!?\"”’]))[Bb]y\s+(?=[A-Z])")
 
 
@@ -45,7 +47,7 @@ def _before(text: str, start: int, end: int) -> list[Piece]:
     pieces: list[Piece] = []
     for match in reversed(list(_BY.finditer(text, start, end))):
         names, agency, sound = name_list(text[match.end() : end])
-        if sound and (agency or names and is_name(names[0])):
+        if sound and (agency or (names and is_name(names[0]))):
             pieces = [Piece(kind="byline", start=match.start(), end=end, names=tuple(names), agency=agency)]
             end = start + len(text[start : match.start()].rstrip())
             break

@@ -1,6 +1,6 @@
 """Does the sentence speak of what was or of what is to come? Told from its verbs alone, near a time expression.
 
-This room has no parser, and needs none: where the words do not settle it, the answer is None and nothing follows from it.
+This room has no parser, and needs none: where the words do not settle it, nothing follows from them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ _IRREGULAR = (
     "|shut|sold|spent|spoke|spread|stood|stole|struck|sued|swept|swore|took|threw|was|were|went|withdrew|woke|won|wore|had|has|have"
 )
 # Words that end like a past tense but are none, or none by which one could tell when something happened.
-_NO_PAST = "armed|united|alleged|hundred|indeed|need|feed|speed|seed|breed|red|bed|unprecedented|so-called|exceed|proceed|succeed"
+_NO_PAST = (
+    "armed|united|alleged|hundred|indeed|need|feed|speed|seed|breed|unprecedented|so-called|exceed|proceed|succeed"
+)
 _CUE = re.compile(
     r"\b(?:"
     r"(?P<blocked>would|could|should|might|may|must|can|if|unless|whether|had\s+(?:planned|hoped|wanted|expected|intended|vowed)"
@@ -93,10 +95,11 @@ def _abbreviated(text: str, match: re.Match[str], first: int) -> bool:
     return text[match.start()] == "." and bool(_NO_END.search(text, max(first, match.start() - 6), match.start()))
 
 
-# Past verbs whose time is still to come ("agreed to meet in May", "set elections in May"), or that say nothing by themselves.
+# Past verbs whose time is still to come ("set elections in May"), or that say nothing by themselves.
 _OPEN_VERBS = frozenset(
-    "agreed announced called declared demanded designated discussed expected hoped named offered pledged promised proposed"
-    " set urged vowed wanted said told has have had was were chose approved reported confirmed warned claimed".split()
+    "agreed announced called declared demanded designated discussed expected hoped named offered pledged promised "
+    "proposed set urged vowed wanted said told has have had was were chose approved reported confirmed warned "
+    "claimed".split()
 )
 # Between verb and time, these give the time to another thing than the verb: "called for elections in May".
 _PAST_BREAKS = re.compile(r"\b(?:for|to|about|of|on|over|before|until|due|against|ahead|that|which|from|than)\b")

@@ -21,11 +21,21 @@ _AUTHORS = ("author", "article:author", "parsely-author", "dc.creator", "sailthr
 _SITES = ("og:site_name", "application-name", "publisher", "dc.publisher")
 _PUBLISHED = (
     *("article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate"),
-    *("publishdate", "publish-date", "publish_date", "date.issued", "dc.date.issued", "dcterms.issued", "dcterms.created"),
+    *(
+        "publishdate",
+        "publish-date",
+        "publish_date",
+        "date.issued",
+        "dc.date.issued",
+        "dcterms.issued",
+        "dcterms.created",
+    ),
     *("og:article:published_time", "publication_date", "article.published", "originalpublicationdate"),
 )
 _VAGUE = ("date", "dc.date", "dcterms.date", "dc.date.created")
-_URL_DAY = re.compile(r"[/_-](?P<year>(?:19|20)\d\d)[/_-](?P<month>\d{1,2}|[a-z]{3})[/_-](?P<day>\d{1,2})(?:[/_.?#-]|$)", re.I)
+_URL_DAY = re.compile(
+    r"[/_-](?P<year>(?:19|20)\d\d)[/_-](?P<month>\d{1,2}|[a-z]{3})[/_-](?P<day>\d{1,2})(?:[/_.?#-]|$)", re.I
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +55,9 @@ def page_metadata(tree: Any) -> PageMetadata:
     article = next(_articles(tree), {})
     publisher = article.get("publisher")
     site = _text(publisher.get("name")) if isinstance(publisher, dict) else ""
-    url = _first(metas, ("og:url",)) or next((link.get("href") or "" for link in tree.iter("link") if _canonical(link)), "")
+    url = _first(metas, ("og:url",)) or next(
+        (link.get("href") or "" for link in tree.iter("link") if _canonical(link)), ""
+    )
     return PageMetadata(
         title=_text(article.get("headline")) or _first(metas, _TITLES) or _heading(tree),
         authors=_authors(article, metas, tree),
@@ -105,7 +117,9 @@ def _nodes(root: object) -> Iterator[dict[str, Any]]:
         seen += 1
         if isinstance(node, dict):
             yield node
-            waiting += [value for key, value in reversed(node.items()) if key in {"@graph", "mainEntity", "itemListElement"}]
+            waiting += [
+                value for key, value in reversed(node.items()) if key in {"@graph", "mainEntity", "itemListElement"}
+            ]
         elif isinstance(node, list):
             waiting += reversed(node[:_MOST_NODES])
 
@@ -129,7 +143,9 @@ def _authors(article: dict[str, Any], metas: dict[str, str], tree: Any) -> tuple
         written = next((metas[name] for name in _AUTHORS if name in metas and "://" not in metas[name]), "")
         names = re.split(r"\s*(?:,|;|\band\b)\s*", re.sub(r"^by\s+", "", written, flags=re.IGNORECASE))
     if not any(names):
-        names = [_text("".join(element.itertext())) for element in tree.iter("a", "span") if (element.get("rel") == "author")]
+        names = [
+            _text("".join(element.itertext())) for element in tree.iter("a", "span") if (element.get("rel") == "author")
+        ]
     return tuple(dict.fromkeys(name for name in names if name and "://" not in name))[:20]
 
 
@@ -174,4 +190,8 @@ def day_in_url(url: str) -> Stated | None:
     month = match["month"]
     words = f"{match['day']} {month} {match['year']}" if month.isalpha() else ""
     days = stated_days(words or f"{match['year']}-{int(month):02}-{int(match['day']):02}")
-    return Stated(start=days[0], end=days[1], why=f"The story's address carries the day: {match[0].strip('/_-.?#')}.") if days else None
+    return (
+        Stated(start=days[0], end=days[1], why=f"The story's address carries the day: {match[0].strip('/_-.?#')}.")
+        if days
+        else None
+    )

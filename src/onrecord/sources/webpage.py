@@ -22,7 +22,9 @@ _START = re.compile(
 _MARKUP = re.compile(rb"</(?:p|div|a|h1|h2|span|td|article|body|html)\s*>", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 
-_GONE = frozenset("script style template noscript iframe object embed svg canvas math dialog select textarea audio video map".split())
+_GONE = frozenset(
+    "script style template noscript iframe object embed svg canvas math dialog select textarea audio video map".split()
+)
 _HIDING_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden"
     r"|(?<![\w-])opacity\s*:\s*0*(?:\.0+)?%?\s*(?:;|!|$)|font(?:-size)?\s*:\s*0*(?:\.0+)?(?:px|em|rem|pt|%)?\s*(?:;|!|$)"
@@ -32,12 +34,32 @@ _HIDING_STYLE = re.compile(
     r"|transform\s*:\s*scale\(\s*0\s*\)|(?<![\w-])color\s*:\s*transparent",
     re.IGNORECASE,
 )
-_HIDING_CLASSES = frozenset("sr-only visually-hidden visuallyhidden screen-reader-text screenreader a11y-hidden".split())
+_HIDING_CLASSES = frozenset(
+    "sr-only visually-hidden visuallyhidden screen-reader-text screenreader a11y-hidden".split()
+)
 _SIMPLE = re.compile(r"\s*(?P<kind>[.#])(?P<name>[\w-]{1,80})\s*$")
 _MOST_STYLE = 200_000  # characters of style sheets looked at
 # Tags that only dress words. Thousands of them in a row make extraction slow, and the text is the same without.
 _INLINE = (
-    *("span", "font", "b", "i", "em", "strong", "small", "u", "s", "abbr", "acronym", "cite", "mark", "sup", "sub", "big", "tt"),
+    *(
+        "span",
+        "font",
+        "b",
+        "i",
+        "em",
+        "strong",
+        "small",
+        "u",
+        "s",
+        "abbr",
+        "acronym",
+        "cite",
+        "mark",
+        "sup",
+        "sub",
+        "big",
+        "tt",
+    ),
     *("time", "label", "bdi", "bdo", "ins", "wbr", "nobr", "center", "data"),
 )
 _BLOCKS = frozenset("p head item quote row".split())
@@ -85,7 +107,9 @@ def read_page(html: str, name: str, max_chars: int) -> Page:
     metadata = page_metadata(tree)
     gaps += _without_hidden(tree)
     etree.strip_tags(tree, *_INLINE)
-    plain, _ = _parsed(etree.tostring(tree, encoding="unicode", method="html"), name)  # joins the text that was in pieces
+    plain, _ = _parsed(
+        etree.tostring(tree, encoding="unicode", method="html"), name
+    )  # joins the text that was in pieces
     return Page(text=_story_text(plain, metadata.title, name), metadata=metadata, gaps=gaps)
 
 
@@ -176,8 +200,9 @@ def _story_text(tree: Any, title: str, name: str) -> str:
     """Extract the story with trafilatura and lay it out as text: its title first, a blank line between paragraphs."""
     from trafilatura import bare_extraction
 
-    document = bare_extraction(tree, with_metadata=False, include_comments=False, include_tables=True, favor_recall=True)
-    blocks = list(_blocks(document.body)) if document is not None and document.body is not None else []
+    document = bare_extraction(tree, with_metadata=False, include_comments=False, include_tables=True)
+    body = getattr(document, "body", None)
+    blocks = list(_blocks(body)) if body is not None else []
     if not blocks:
         raise SourceError(f"{name}: no story was found on the page; give the story's own page, or its text.")
     if title and _key(title) not in {_key(block) for block in blocks[:5]}:

@@ -1,7 +1,7 @@
 """The story's own weekday: "arrived in Seoul on Wednesday" in the lead is news of that Wednesday.
 
-By the convention of news writing, a weekday without a date is the nearest one, and the lead's is the day of the news. A weekday
-on which something is planned, or which stands with a date, in a name ("Black Friday") or in background, says nothing.
+By the convention of news writing, a weekday without a date is the nearest one, and the lead's is the day of the news. A
+weekday on which something is planned, or with a date, in a name ("Black Friday") or in background, says nothing.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ _HOUR = re.compile(r"\s*(?:(?:early|late)\s+)?(?:morning|afternoon|evening|night
 _BACKGROUND = re.compile(
     r"\b(?:that|which|who|whose|whom|where|when|after|since|before|because|whether|if|over|following|despite|from|until|once)\b"
 )
-_SAID = re.compile(rf"\b(?:{SAYING})\b(?:\s+(?:it|him|her|them|reporters|parliament|lawmakers|[A-Z]\w+|late|early|earlier)){{0,3}}\s*$")
+_SAID = re.compile(
+    rf"\b(?:{SAYING})\b(?:\s+(?:it|him|her|them|reporters|parliament|lawmakers|[A-Z]\w+|late|early|earlier)){{0,3}}\s*$"
+)
 _THEN_VERB = re.compile(r"\s*(?:[a-z]+ly\s+)?(?:also\s+)?(?!(?:has|have|had|was|were)\b)(?P<verb>[a-z]+)\b")
 _SAID_SO, _SURE, _FAIR = 3, 2, 1
 _REACH = 1500  # characters of a paragraph
@@ -107,11 +109,12 @@ def _judge(sentence: str, before: str, after: str, match: re.Match[str]) -> tupl
         return _SAID_SO, sentence[said.start() : match.end()]
     hour = _HOUR.match(after)
     verb = _THEN_VERB.match(after, hour.end() if hour else 0)
-    then_past = bool(verb) and any(cue.tense == "past" for cue in cues(verb["verb"]) if verb)
+    if verb and not any(cue.tense == "past" for cue in cues(verb["verb"])):
+        verb = None
     if not before.strip():
         return _at_the_start(after, match)
     clause = clause_before(sentence, len(before))
-    if not then_past or not verb:
+    if not verb:
         return _by_clause(sentence, before, match)
     if cues(clause) or before.rstrip().endswith(",") or _BACKGROUND.search(clause):
         return 0, ""  # "a man arrested on Monday told ...": background
@@ -135,7 +138,11 @@ def _by_clause(sentence: str, before: str, match: re.Match[str]) -> tuple[int, s
         return 0, ""
     last = turned[-1]
     earlier = clause[: last.start]
-    if _BACKGROUND.search(earlier) or _BACKGROUND.search(clause[last.end :]) or any(cue.end < last.start for cue in turned[:-1]):
+    if (
+        _BACKGROUND.search(earlier)
+        or _BACKGROUND.search(clause[last.end :])
+        or any(cue.end < last.start for cue in turned[:-1])
+    ):
         return 0, ""
     offset = len(before) - len(clause)
     return _FAIR, sentence[offset + last.start : match.end()]
