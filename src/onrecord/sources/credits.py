@@ -76,10 +76,20 @@ def _by_phrases(text: str, block: Block) -> Piece | None:
         found += _entries(phrase["roles"], text[phrase.end() : end])
     if not found:
         return None
+    if not _begins(text, block.start, phrases[first].start()):
+        return None
     opening = _OPENING.search(text[block.start : phrases[first].start()])
     start = block.start + opening.start() if opening else phrases[first].start()
     start += len(text[start : block.end]) - len(text[start : block.end].lstrip())
     return Piece(kind="credit", start=start, end=block.end, credits=tuple(found))
+
+
+def _begins(text: str, start: int, position: int) -> bool:
+    """Tell whether a sentence begins at ``position``: "as reported by Ana Ruiz." is no credit."""
+    before = text[start:position].rstrip(" \t\n")
+    opened = not before or before[-1] in "([—–-_;"
+    ended = text[position].isupper() and (before[-1:] in '.!?…"”’)' or not text[position - 1].isspace())
+    return opened or ended
 
 
 def _only_names(words: str) -> bool:

@@ -8,12 +8,13 @@ from onrecord.sources.pieces import Block, Piece
 from onrecord.sources.vocabulary import agency_at
 
 _CHANGES = (  # how a line in brackets begins that says what is new since an earlier version
-    "Adds? Adding Updates? Updating Recasts? Corrects? Refiles? Refiling Repeats? Removes? Clarifies Fixes Inserts Deletes? "
-    "Drops Rewrites Changes Edits Includes Releads? Trims Restores New\\sthroughout Writes\\sthrough Paragraph"
+    "Adds? Adding Updates? Updating Recasts? Corrects? Refiles? Refiling Repeats? Removes? Clarifies Fixes Inserts "
+    "Deletes? Drops Rewrites Changes Edits Includes Releads? Trims Restores New\\sthroughout Writes\\sthrough Paragraph"
 ).split()
 _ALONE = (  # words that are an advisory when they are all of a line, or when a colon or dash and a note follow
-    "EDITOR['’]?S?['’]?\\sNOTE EDS ATTENTION\\sEDITORS? NOTES?\\sTO\\sEDITORS? MEDIA\\sADVISORY PRESS\\sADVISORY PRESS\\sRELEASE "
-    "NEWS\\sRELEASE MANDATORY\\sCREDIT CORRECTION CLARIFICATION RETRACTION KILL MANDATORY\\sKILL CONTACTS? "
+    "EDITOR['’]?S?['’]?\\sNOTE EDS ATTENTION\\sEDITORS? NOTES?\\sTO\\sEDITORS? MEDIA\\sADVISORY PRESS\\sADVISORY "
+    "PRESS\\sRELEASE NEWS\\sRELEASE "
+    "MANDATORY\\sCREDIT CORRECTION CLARIFICATION RETRACTION KILL MANDATORY\\sKILL CONTACTS? "
     "MEDIA\\s(?:CONTACTS?|ENQUIRIES|INQUIRIES) PRESS\\s(?:CONTACTS?|OFFICE) FOR\\s(?:MORE|FURTHER)\\sINFORMATION"
 ).split()
 _EMBARGO = (
@@ -22,10 +23,12 @@ _EMBARGO = (
 _ADVISORY = re.compile(
     rf"\((?:(?:{'|'.join(_CHANGES)})\b|This\s(?:\w+\.?\s\d+\s)?(?:story|report|article|version)\b)[^\n]{{0,400}}\)\.?$"
     rf"|(?i:{'|'.join(_ALONE)})\s*(?:[:—–]|$)|(?i:{_EMBARGO})\s*(?:[:—–-]|$|(?i:until|from|before|on|at)\b)"
-    r"|(?:URGENT|BULLETIN|BREAKING NEWS)$|(?i:(?:content |trigger )?warning):[^\n]{0,60}\b(?:graphic|distress|content|language)"
+    r"|(?:URGENT|BULLETIN|BREAKING NEWS)$"
+    r"|(?i:(?:content |trigger )?warning):[^\n]{0,60}\b(?:graphic|distress|content|language)"
     r"|For (?:more|further) information,? (?:please )?(?:contact|visit|call)\b"
     r"|This is a (?:developing|breaking) (?:news )?story\b"
-    r"|This (?:story|article|report) (?:has been|was) (?:updated|corrected|amended|refiled|(?:first|originally) published)\b"
+    r"|This (?:story|article|report) (?:has been|was) "
+    r"(?:updated|corrected|amended|refiled|(?:first|originally) published)\b"
     r"|(?:Tel|Phone|Telephone|Mobile|Fax|E-?mail|Email)\s*[:.]\s"
     r"|\d{1,2}[ -]min(?:ute)?s? read$|Listen to (?:this )?article$|(?i:advertisement)$"
 )

@@ -58,7 +58,7 @@ def own_weekday(text: str, bodies: list[tuple[int, int]], *, signed: bool = True
         text: the story's text.
         bodies: its paragraphs.
         signed: whether an agency signs it. Agencies publish on the day; elsewhere it is as often the next day's paper:
-            of 131 dated stories without an agency's sign, 56 came out on the lead's weekday and 53 on the day after.
+            of 120 such stories of PolNeAR, 60 came out on the lead's weekday and 49 on the day after it.
 
     >>> story = "The envoy arrived in Seoul on Wednesday for talks."
     >>> own_weekday(story, [(0, len(story))]).weekdays
