@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Any
 
 from evaluation.alignment import Alignment
-from evaluation.convention import widen_contents, widen_cue, widen_sources
+from evaluation.convention import widen_contents, widen_cue, widen_party, widen_sources
 from evaluation.figures import Figure, Group, Profile, Section
 from evaluation.records import SpanCheck, ranges, record_of
 from evaluation.shelf import SHARED, corpus, json_lines
@@ -106,13 +106,19 @@ def found_in(record: Any, raw: str) -> list[Attributed]:
     back = Alignment(raw, record["story"]["text"])
     found = []
     for claim in record["claims"]:
-        if claim["speaker"]["kind"] == "narrator" or claim["via"] is not None:
+        if claim["speaker"]["kind"] == "narrator" or claim["via"] is not None or _ours_alone(claim):
             continue
         source = widen_sources(raw, [back.to_raw(*span) for span in ranges(claim["speaker"]["spans"])])
         cue = widen_cue(raw, [back.to_raw(*span) for span in ranges(claim["cue"])], source)
-        content = widen_contents(raw, [back.to_raw(*span) for span in ranges(claim["content"])])
+        spans = [back.to_raw(*span) for span in ranges(claim["content"])]
+        content = widen_contents(raw, widen_party(raw, cue, spans))
         found.append(Attributed(source=tuple(source), cue=tuple(cue), content=tuple(content)))
     return found
+
+
+def _ours_alone(claim: Any) -> bool:
+    """Tell whether a claim rests on our guidelines alone: a deed or a nested cue that PolNeAR's habit does not mark."""
+    return any("by model:own_cues" in reason for reason in claim["why"])
 
 
 def first_annotators(part: str) -> Iterator[Any]:

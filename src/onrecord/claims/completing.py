@@ -34,6 +34,8 @@ def says_nothing(tree: Tree, attribution: Attribution) -> bool:
     """
     head = tree.head_of(attribution.cue)
     lemma = tree.tokens[head].lemma
+    if lemma == "say" and tree.relation(head) == "amod":  # "the said vessel"
+        return True
     if lemma in _PLANNING:
         return frame_of(tree, head, attribution.contents) in ("xcomp", "object")
     if lemma in _TELLING:

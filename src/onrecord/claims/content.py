@@ -61,6 +61,12 @@ def trim(tree: Tree, contents: Iterable[TokenRange]) -> tuple[TokenRange, ...]:
     return tuple(out)
 
 
+def _offence(tree: Tree, at: int) -> bool:
+    """Tell whether a clause that the parser hung on a party is what it is accused of: "the owner of hiding its catch"."""
+    first = tree.subtree(at)[0]
+    return tree.tokens[at].upos == "VERB" and first < at and tree.tokens[first].text.lower() in ("of", "for", "over")
+
+
 def without_target(tree: Tree, head: int, contents: tuple[TokenRange, ...]) -> tuple[TokenRange, ...]:
     """Cut who is accused, blamed, urged or told off the front of a content, where what they did or should do follows.
 
@@ -76,8 +82,10 @@ def without_target(tree: Tree, head: int, contents: tuple[TokenRange, ...]) -> t
     parties = [at for at in tree.children(head, "obj", "iobj", "obl") if first.first <= at < first.last]
     if not parties or tree.subtree(parties[0])[0] > first.first + 1:
         return contents
-    after = tree.subtree(parties[0])[-1]
+    offences = [at for at in tree.children(parties[0], "acl") if _offence(tree, at)]
+    after = tree.subtree(offences[0])[0] - 1 if offences else tree.subtree(parties[0])[-1]
     deeds = [at for at in tree.children(head, "advcl", "obl", "xcomp", "ccomp") if at > after]
+    deeds += offences
     if not deeds:
         return contents
     below = tree.subtree(deeds[0])

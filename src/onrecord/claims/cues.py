@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.claims.tree import Tree
+from onrecord.reading.lemma import lemma_of
 from onrecord.tables import table
 from onrecord.types import TokenRange
 
@@ -125,7 +126,7 @@ def look_up(tree: Tree, part: TokenRange, contents: tuple[TokenRange, ...], sour
                 return _plain(part, at, name, "phrases_of_saying", phrases[name])
     nouns = table("nouns_of_saying")
     for at in candidates:
-        for name in (tree.tokens[at].lemma, tree.tokens[at].text.lower()):
+        for name in (tree.tokens[at].lemma, tree.tokens[at].text.lower(), lemma_of(tree.tokens[at].text, "VERB")):
             if name in nouns:
                 return _plain(part, at, name, "nouns_of_saying", nouns[name])
             if name in verbs:
