@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.claims.completing import completed, says_nothing
 from onrecord.claims.cues import look_up
@@ -16,6 +16,7 @@ OWN_BAR, NEWS_BAR, UNKNOWN_BAR = 0.5, 0.5, 0.65
 that no table knows. Chosen on gold/ dev (python -m evaluation.score --only claims)."""
 
 _VOICES = frozenset(("VERB", "NOUN", "PROPN", "ADJ", "AUX", "ADP", "SCONJ"))
+_NEAR = 12  # words between a cue and an aside that interrupts its content
 _LONGEST_VOICE = 7
 _HIDDEN_ACTS = frozenset(("say", "believe", "accuse", "deny", "warn"))
 
@@ -156,13 +157,30 @@ def _overlap(a: TokenRange, b: TokenRange) -> bool:
     return a.first < b.last and b.first < a.last
 
 
+def _apart_from(tree: Tree, attribution: Attribution, others: list[Candidate]) -> Attribution:
+    """Leave out content pieces that are only another's "she says": in "she knows, she says, that it holds"."""
+    if len(attribution.contents) < 2:
+        return attribution
+    asides = [
+        {at for part in (*other.attribution.sources, other.attribution.cue) for at in range(part.first, part.last)}
+        | set(tree.children(tree.head_of(other.attribution.cue), "nsubj"))
+        for other in others
+        if other.attribution.cue != attribution.cue and abs(other.attribution.cue.first - attribution.cue.first) < _NEAR
+    ]
+    kept = [p for p in attribution.contents if not any(set(range(p.first, p.last)) <= aside for aside in asides)]
+    return replace(attribution, contents=tuple(kept))
+
+
 def find_candidates(tree: Tree, *, hidden: bool) -> list[Candidate]:
     """Return the candidates of a story, in the order of their cues."""
     found = [
-        Candidate(attribution=completed(tree, item), by="model:cues" if item.news_score >= NEWS_BAR else "model:own_cues")
+        Candidate(
+            attribution=completed(tree, item), by="model:cues" if item.news_score >= NEWS_BAR else "model:own_cues"
+        )
         for item in tree.reading.attributions
         if _sure(tree, item) and not says_nothing(tree, item)
     ]
+    found = [replace(item, attribution=_apart_from(tree, item.attribution, found)) for item in found]
     if hidden:
         for proposed in (*_hidden_adverbs(tree), *_hidden_passives(tree)):
             if not any(_overlap(proposed.attribution.cue, other.attribution.cue) for other in found):

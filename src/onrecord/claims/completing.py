@@ -23,6 +23,7 @@ _MOODS = frozenset(
     "appal sadden outrage honor honour gratify trouble disturb horrify".split()
 )
 _ASKING = frozenset(("ask", "request"))
+_TRAILING = frozenset(("when", "while", "as", "after", "before", "during", "if", "in", "at", "on"))
 _STEPS = 3
 _CLAUSES = frozenset(("conj", "advcl", "xcomp"))
 
@@ -36,6 +37,14 @@ def says_nothing(tree: Tree, attribution: Attribution) -> bool:
     lemma = tree.tokens[head].lemma
     if lemma == "say" and tree.relation(head) == "amod":  # "the said vessel"
         return True
+    if all(
+        tree.tokens[at].upos in ("AUX", "PART", "PUNCT") for at in range(attribution.cue.first, attribution.cue.last)
+    ):
+        return True
+    if _names_a_topic(tree, attribution, head) or _points_back(tree, attribution, head):
+        return True
+    if lemma == "tell" and tree.passive(head):
+        return not tree.children(head, "ccomp", "xcomp")
     if lemma in _PLANNING:
         return frame_of(tree, head, attribution.contents) in ("xcomp", "object")
     if lemma in _TELLING:
@@ -47,6 +56,24 @@ def says_nothing(tree: Tree, attribution: Attribution) -> bool:
         told = [at for at in tree.children(head, "xcomp") if tree.tokens[at].lemma in _TELLING]
         return bool(told)
     return False
+
+
+def _names_a_topic(tree: Tree, attribution: Attribution, head: int) -> bool:
+    """Tell whether a noun only says what is spoken of: "a statement on the floods", "comments about the vote"."""
+    if tree.tokens[head].upos not in ("NOUN", "PROPN") or not attribution.contents:
+        return False
+    after = [part for part in attribution.contents if part.first > head]
+    topics = ("on", "about", "regarding", "concerning")
+    return len(after) == len(attribution.contents) and tree.tokens[after[0].first].text.lower() in topics
+
+
+def _points_back(tree: Tree, attribution: Attribution, head: int) -> bool:
+    """Tell whether all that is said is a pronoun: "has read it". What is denied or confirmed may be one."""
+    words = [tree.tokens[at] for part in attribution.contents for at in range(part.first, part.last)]
+    bare = [word for word in words if word.upos != "PUNCT"]
+    entry = table("verbs_of_saying").get(tree.tokens[head].lemma)
+    plain = entry is None or entry["act"] == "say"
+    return plain and len(bare) == 1 and bare[0].upos in ("PRON", "DET")
 
 
 def _phrase(tree: Tree, head: int) -> TokenRange:
@@ -110,7 +137,8 @@ def _speaker(tree: Tree, head: int) -> TokenRange | None:
     if token.upos not in ("NOUN", "PROPN"):
         return None
     verb = tree.tokens[token.head] if token.head >= 0 else token
-    if tree.relation(head) == "obj" and verb.lemma in table("verbs_of_saying"):
+    entry = table("verbs_of_saying").get(verb.lemma)
+    if tree.relation(head) == "obj" and entry and entry["act"] in ("say", "promise"):
         return _subject(tree, token.head)  # "she repeated the country's commitment": she speaks
     return _owner(tree, head)
 
@@ -128,8 +156,16 @@ def _with_subject(tree: Tree, head: int, sources: tuple[TokenRange, ...]) -> tup
 
 
 def _trimmed(tree: Tree, part: TokenRange) -> TokenRange:
-    """Return a source without the commas at its ends."""
+    """Return a source whole and without what trails it: "the coast" of "the coast guard", "Ames, when we met,"."""
     first, last = part.first, part.last
+    for at in range(first + 1, last - 1):
+        if tree.tokens[at].text == "," and tree.tokens[at + 1].text.lower() in _TRAILING:
+            last = at
+            break
+    head = tree.tokens[tree.head_of(TokenRange(first=first, last=last))]
+    inside = head.deprel in ("compound", "amod", "det", "flat", "nmod:poss") and last <= head.head <= last + 2
+    if inside and head.deprel != "nmod:poss" and tree.tokens[head.head].upos in ("NOUN", "PROPN"):
+        last = head.head + 1
     while last - first > 1 and tree.tokens[last - 1].text in (",", "-", "–", "—", ":", "'s", "’s"):
         last -= 1
     while last - first > 1 and tree.tokens[first].text in (",", "-", "–", "—"):
@@ -158,11 +194,22 @@ def _together(tree: Tree, head: int, sources: tuple[TokenRange, ...]) -> tuple[T
     return tuple(min(groups, key=lambda group: min(abs(part.first - head) for part in group)))
 
 
+def _before(tree: Tree, attribution: Attribution) -> tuple[TokenRange, ...]:
+    """Return what stands before a closing "…, paper reports": the sentence up to the comma before the speaker."""
+    sentence = tree.reading.sentences[tree.tokens[attribution.cue.first].sentence]
+    closing = all(tree.tokens[at].upos == "PUNCT" for at in range(attribution.cue.last, sentence.last))
+    if not closing or not attribution.sources or tree.tokens[tree.head_of(attribution.cue)].upos != "VERB":
+        return ()
+    comma = attribution.sources[0].first - 1
+    fits = attribution.sources[-1].last <= attribution.cue.first and comma > sentence.first
+    return (TokenRange(first=sentence.first, last=comma),) if fits and tree.tokens[comma].text == "," else ()
+
+
 def completed(tree: Tree, attribution: Attribution) -> Attribution:
     """Return an attribution whose contents keep to their own cue, and whose speaker the syntax gives if need be."""
     head = tree.head_of(attribution.cue)
     contents = within_relative(tree, head, without_joined_verbs(tree, head, attribution.contents))
-    contents = contents or antecedent(tree, head)
+    contents = contents or antecedent(tree, head) or _before(tree, attribution)
     sources = tuple(_trimmed(tree, part) for part in _together(tree, head, attribution.sources))
     sources = _with_subject(tree, head, sources)
     if not sources:

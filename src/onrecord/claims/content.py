@@ -58,11 +58,18 @@ def trim(tree: Tree, contents: Iterable[TokenRange]) -> tuple[TokenRange, ...]:
             if cut is not None and any(tree.tokens[at].upos != "PUNCT" for at in range(cut.first, cut.last)):
                 out.append(cut)
             first = last
-    return tuple(out)
+    whole = [cut for cut in out if not _scrap(tree, cut)]
+    return tuple(whole or out)
+
+
+def _scrap(tree: Tree, part: TokenRange) -> bool:
+    """Tell whether a piece is a lone article or relative pronoun, which says nothing beside the other pieces."""
+    token = tree.tokens[part.first]
+    return part.last - part.first == 1 and token.text.lower() in ("a", "an", "the", "which", "who", "that")
 
 
 def _offence(tree: Tree, at: int) -> bool:
-    """Tell whether a clause that the parser hung on a party is what it is accused of: "the owner of hiding its catch"."""
+    """Tell whether a clause that the parser hung on a party is its offence: "the owner of hiding its catch"."""
     first = tree.subtree(at)[0]
     return tree.tokens[at].upos == "VERB" and first < at and tree.tokens[first].text.lower() in ("of", "for", "over")
 

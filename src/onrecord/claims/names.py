@@ -33,17 +33,20 @@ class Names:
         names: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for entity in self._entities:
             if entity.kind == "person":
-                name = self._without_titles(entity)
+                name = self._without_titles(entity.span.text)
                 names[name.split()[-1] if name else ""].setdefault(name)
         return {word: list(found) for word, found in names.items()}
 
     @cached_property
     def _titles(self) -> frozenset[str]:
-        return frozenset(title.lower() for title in table("speaker_kinds")["titles"])
+        return frozenset(title.lower().rstrip(".").split()[-1] for title in table("speaker_kinds")["titles"])
 
     def person(self, entity: Entity) -> str:
         """Return a person's fullest name in the story: "Pete Flores" for "Flores" when he is named so anywhere."""
-        short = self._without_titles(entity)
+        return self.fullest(self._without_titles(entity.span.text))
+
+    def fullest(self, short: str) -> str:
+        """Return the longest name of the story that ends as this one does and holds all its words."""
         fullest = short
         for name in self._by_last_word.get(short.split()[-1] if short else "", ()):
             words = name.split()
@@ -51,14 +54,38 @@ class Names:
                 fullest = name
         return fullest
 
-    def _without_titles(self, entity: Entity) -> str:
-        words = entity.span.text.split()
-        for cut in range(len(words) - 1, 0, -1):
-            if " ".join(words[:cut]).lower() in self._titles:
-                return " ".join(words[cut:])
-        while len(words) > 1 and words[0].lower() in self._titles:
-            words = words[1:]
-        return " ".join(words)
+    def _without_titles(self, text: str) -> str:
+        pieces = [piece.split() for piece in text.split(", ")]
+        words = next((piece for piece in pieces if self._personal(piece)), pieces[0])
+        titles = [at for at, word in enumerate(words[:-1]) if word.lower().rstrip(".") in self._titles]
+        return " ".join(words[titles[-1] + 1 :] if titles else words)
+
+    def _personal(self, words: list[str]) -> bool:
+        """Tell whether words are a name and not an office: "Ana Kovač", not "the mayor"."""
+        return all(word[:1].isupper() for word in words) and words[-1].lower().rstrip(".") not in self._titles
+
+    def titled(self, phrase: str) -> str:
+        """Return the name in a phrase that is an office and a name ("the mayor, Ana Kovač"), or the phrase itself."""
+        name = self._without_titles(phrase)
+        words = name.split()
+        return self.fullest(name) if 1 < len(words) <= 4 and self._personal(words) else phrase
+
+    def body(self, name: str) -> str:
+        """Return an organization's fullest name: "Northwater Agency" for "the Agency" when the story has both."""
+        short = name.removeprefix("the ").removeprefix("The ")
+        if " " in short or not short[:1].isupper():
+            return name
+        return self._bodies.get(short, name)
+
+    @cached_property
+    def _bodies(self) -> dict[str, str]:
+        """The story's longer names of organizations by their last word, the first of each."""
+        found: dict[str, str] = {}
+        for entity in self._entities:
+            words = entity.span.text.removeprefix("the ").removeprefix("The ").split()
+            if entity.kind == "organization" and 1 < len(words) <= 8:
+                found.setdefault(words[-1], " ".join(words))
+        return found
 
     def phrase(self, part: TokenRange) -> str:
         """Return a noun phrase without article in front and without the clauses and appositions behind its head."""

@@ -74,7 +74,8 @@ class Speakers:
             resolved=all(one.resolved for one in each),
             head=self.tree.head_of(parts[0]),
         )
-        self._spoken.append(found)
+        if outer is None:  # who speaks within another's words is not whom a later "he" or "it" means first
+            self._spoken.append(found)
         return found
 
     def _merged(self, sources: tuple[TokenRange, ...]) -> list[TokenRange]:
@@ -108,7 +109,9 @@ class Speakers:
             starts.append(next(i for i in below if tree.tokens[i].upos not in ("PUNCT", "CCONJ")))
         if not starts or tree.tokens[head].upos not in ("PROPN", "NOUN"):
             return [part]
-        if any(entity.first <= head and entity.last > starts[-1] for entity in self.names.within(part.first, part.last)):
+        if any(
+            entity.first <= head and entity.last > starts[-1] for entity in self.names.within(part.first, part.last)
+        ):
             return [part]  # one name: "Customs and Border Protection"
         pieces, first = [], part.first
         for start in [*sorted(starts), part.last]:
@@ -141,17 +144,22 @@ class Speakers:
             return self._made("person", name, span, "model:entities", entity.score, head)
         if word and not (entity is not None and entity.last == head + 1 and nouns[word] == "unnamed"):
             kind = nouns[word]
+            firm = self._apposed_body(part, head) if kind in ("person", "unnamed") else None
+            if firm is not None:  # "the owner, Brightwater Lines"
+                return self._made("organization", firm.span.text, span, "model:entities", firm.score, head)
             counted = bool(self.tree.children(head, "nummod"))
             if (kind == "person" and not self._definite(part, head)) or (kind == "group" and counted):
                 kind = "unnamed"
-            return self._made(kind, phrase, span, "table:speaker_kinds", None, head)
+            name = self.names.titled(self.tree.span(part).text) if kind == "person" else phrase
+            name = name if name != span[0].text else phrase
+            return self._made(kind, name, span, "table:speaker_kinds", None, head)
         if entity is not None and entity.kind in _KIND_OF_ENTITY:
             return self._made(_KIND_OF_ENTITY[entity.kind], phrase, span, "model:entities", entity.score, head)
         kind = attribution.kind if attribution.kind != "hidden" else "group"
         return self._made(kind, phrase, span, "model:kind", attribution.kind_score, head)
 
-    @staticmethod
-    def _made(kind: str, name: str, spans: tuple[Span, ...], by: str, score: float | None, head: int) -> Found:
+    def _made(self, kind: str, name: str, spans: tuple[Span, ...], by: str, score: float | None, head: int) -> Found:
+        name = self.names.body(name) if kind == "organization" else name
         return Found(speaker=Speaker(kind=kind, name=name, spans=spans), by=by, score=score, head=head)
 
     def _entity(self, part: TokenRange, head: int) -> Entity | None:
@@ -168,6 +176,12 @@ class Speakers:
         if persons:
             return max(persons, key=lambda e: e.last - e.first)
         return max(at_head, key=lambda e: (e.last - e.first, e.score), default=None)
+
+    def _apposed_body(self, part: TokenRange, head: int) -> Entity | None:
+        """Return the organization that an apposition names, if one does."""
+        apposed = {at for child in self.tree.children(head, "appos") for at in self.tree.subtree(child)}
+        inside = self.names.within(part.first, part.last)
+        return next((e for e in inside if e.kind == "organization" and e.first in apposed), None)
 
     def _definite(self, part: TokenRange, head: int) -> bool:
         """Tell whether a phrase means one known holder: "the president", "its minister", not "a minister"."""
@@ -203,31 +217,42 @@ class Speakers:
                 if self.tree.tokens[at].deprel == "acl:relcl" and self.tree.tokens[at].head >= 0:
                     return self._named(self.tree.tokens[at].head, "rule:relative_clause")
             return None
-        kinds = (
-            {"person", "unnamed"} if word in _PERSONAL else {"organization", "document"} if word in _SINGULAR else None
-        )
-        if kinds is None and word not in _PLURAL:
+        kinds = {"person", "unnamed"} if word in _PERSONAL else {"organization", "document"}
+        if word in _PLURAL:
+            kinds = {"group", "organization"}
+        elif word not in _PERSONAL and word not in _SINGULAR:
             return None
+        if word in _PERSONAL:
+            here = self._nearest(word, head, sentences=0)
+            if here is not None:
+                return here
         near = [f for f in self._spoken[-_MEMORY:] if 0 <= f.head < head and self._close(f.head, head)]
-        for found in reversed(near):
-            right = kinds is None or found.speaker.kind in kinds
-            if right and found.speaker.name and self._fits(word, found.speaker.name):
-                return Found(speaker=found.speaker, by="rule:last_speaker", head=found.head)
+        fitting = [
+            found
+            for found in reversed(near)
+            if (found.speaker.kind in kinds or (word in _PLURAL and len(found.speaker.spans) > 1))
+            and found.speaker.name
+            and self._fits(word, found.speaker.name)
+        ]
+        known = [f for f in fitting if self._gender.get(f.speaker.name) or self._close(f.head, head, 1)]
+        for found in (known if word in _PERSONAL else []) + fitting:
+            return Found(speaker=found.speaker, by="rule:last_speaker", head=found.head)
         return self._nearest(word, head) if word in _PERSONAL else None
 
-    def _close(self, earlier: int, later: int) -> bool:
+    def _close(self, earlier: int, later: int, sentences: int = 6) -> bool:
         tokens = self.tree.tokens
-        return tokens[later].sentence - tokens[earlier].sentence <= 6
+        return tokens[later].sentence - tokens[earlier].sentence <= sentences
 
     def _fits(self, word: str, name: str) -> bool:
         return word not in _PERSONAL or self._gender.get(name, _PERSONAL[word]) == _PERSONAL[word]
 
-    def _nearest(self, word: str, head: int) -> Found | None:
-        """Return the nearest person named before, subjects first, no more than three sentences back."""
-        back = max(0, self.tree.tokens[head].sentence - 3)
+    def _nearest(self, word: str, head: int, sentences: int = 3) -> Found | None:
+        """Return the nearest person named before, subjects first; within the sentence only a subject will do."""
+        back = max(0, self.tree.tokens[head].sentence - sentences)
         near = self.names.within(self.tree.reading.sentences[back].first, head)
         before = [e for e in near if e.kind == "person" and self._fits(word, self.names.person(e))]
         subjects = [e for e in before if any(self.tree.relation(at) == "nsubj" for at in range(e.first, e.last))]
+        before = before if sentences else subjects
         chosen = (subjects or before)[-1:]
         if not chosen or len({self.names.person(e) for e in (subjects or before)}) > 2:
             return None
