@@ -14,10 +14,11 @@ the text alone tells what they would have marked. Counted on PolNeAR's train sto
   call it is stays with the source (173 with, 111 without);
 - whoever is accused, urged or called upon stands at the head of the content (531 contents adjoin such a cue, some 60
   leave the party out), while who is told does not (301 of 366 leave the listener out);
+- in "Ames, who said", the source is "who" (475 sources), where our speaker is Ames;
 - a headline's "Poll: …" has the colon for its cue (196 times).
 
-``widen_contents``, ``widen_party``, ``widen_sources`` and ``widen_cue`` apply this to a prediction, from the text alone; the gold is
-never touched. ``python -m evaluation.convention`` proves them on the train stories: gold contents, trimmed as our
+``widen_contents``, ``widen_party``, ``widen_sources`` and ``widen_cue`` apply this to a prediction, from the text
+alone; the gold is never touched. ``python -m evaluation.convention`` proves them on the train stories: gold contents, trimmed as our
 guidelines have them and widened again, must come out as they were.
 """
 
@@ -39,6 +40,7 @@ _CLOSES_SINGLE = re.compile(r"(?<=[\w.,!?…])[’'](?![\w'])")
 _THAT = re.compile(r"(?<!\w)that[ \u00a0]$", re.IGNORECASE)
 _BETWEEN_SENTENCES = re.compile(r"[ \t\u00a0.?!…\"“”'‘’]*")
 _BETWEEN_SPEAKERS = re.compile(r"\s*,?\s*(?:and|or|&|,)?\s*(?:the\s+)?", re.IGNORECASE)
+_WHO = re.compile(r",? (who)\b")
 _LONGEST_PARTY = 80
 _TELLS = re.compile(r"\b(?:told|tells?|telling|inform\w*|assur\w+|remind\w*)\b", re.IGNORECASE)
 _QUOTES = "“”\"‘’'` \t\u00a0"
@@ -125,8 +127,10 @@ def widen_sources(text: str, spans: Sequence[Range]) -> list[Range]:
 
 
 def _with_marks(text: str, span: Range) -> Range:
-    """Return a source with the "'s" after it, or the comma that closes its apposition."""
+    """Return a source with the "'s" after it, or the comma that closes its apposition; "who" where it follows."""
     start, end = span
+    if who := _WHO.match(text, end):
+        return who.span(1)
     if text.startswith(("'s", "’s"), end):
         return start, end + 2
     return (start, end + 1) if ", " in text[start:end] and text.startswith(",", end) else span

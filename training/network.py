@@ -52,8 +52,12 @@ class MaskPool:
 
     def __call__(self, x: Tensor, training: bool) -> Tensor:
         """Return x with a share of its values set to zero and the rest scaled up; x itself when not training."""
-        if not training or self.rate == 0 or x.numel() >= self.pool.numel():
+        if not training or self.rate == 0:
             return x
+        if x.numel() >= self.pool.numel():
+            return F.dropout(x, self.rate)
+        if self.pool.device != x.device:
+            self.pool = self.pool.to(x.device)
         at = int(torch.randint(self.pool.numel() - x.numel(), (1,)))
         return x * self.pool[at : at + x.numel()].view(x.shape).to(x.dtype)
 

@@ -199,7 +199,8 @@ def main() -> None:
     else:
         network.load_state_dict(load_file(args.out / "network.safetensors"))
     network.to(device).train()
-    notes: dict[str, Any] = {"window": WINDOW, "seed": SEED, "minutes": 0.0, "passes": {}}
+    before = json.loads((args.out / "about.json").read_text(encoding="utf-8")) if args.from_round > 1 else {}
+    notes: dict[str, Any] = {"window": WINDOW, "seed": SEED, "minutes": before.get("minutes", 0.0), "passes": {}}
     notes["corpora"] = {name: {"texts": len(d), "words": sum(len(x.words) for x in d)} for name, d in read}
     print(json.dumps(notes["corpora"]), flush=True)
     for number, sweep in enumerate(ROUNDS, start=1):
@@ -208,7 +209,10 @@ def main() -> None:
         if number < args.from_round:
             continue
         plan = schedule(
-            [(documents, sweep.passes[name] * args.scale) for name, documents in read], vocabulary, WINDOW, SEED + number
+            [(documents, sweep.passes[name] * args.scale) for name, documents in read],
+            vocabulary,
+            WINDOW,
+            SEED + number,
         )
         network = run(network, plan, Collator(labels, vocabulary.pad), labels, args.out, notes, sweep, device)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from onrecord.claims.completing import completed, says_nothing
+from onrecord.claims.completing import completed
 from onrecord.claims.cues import look_up
+from onrecord.claims.silences import says_nothing
 from onrecord.claims.tree import Tree
 from onrecord.tables import table
 from onrecord.types import Attribution, TokenRange
@@ -103,11 +104,12 @@ def _hidden_passives(tree: Tree) -> Iterator[Candidate]:
         if not clauses or agents or clauses[0] < at:
             continue
         auxiliary = [i for i in tree.children(at, "aux") if tree.tokens[i].deprel == "aux:pass"]
-        first = auxiliary[0] if auxiliary and at - auxiliary[0] <= 2 else at
+        first = auxiliary[0] if auxiliary and 0 < at - auxiliary[0] <= 2 else at
         below = tree.subtree(clauses[0])
-        yield _proposed(
-            _part(first, at + 1), (_part(below[0], below[-1] + 1),), "hidden", entry["act"], "rule:hidden_passive"
-        )
+        subjects = [i for i in tree.children(at, "nsubj") if tree.tokens[i].upos != "PRON" and i < first]
+        whom = [tree.subtree(i) for i in subjects]
+        contents = (*(_part(words[0], words[-1] + 1) for words in whom), _part(below[0], below[-1] + 1))
+        yield _proposed(_part(first, at + 1), contents, "hidden", entry["act"], "rule:hidden_passive")
 
 
 def _sure(tree: Tree, item: Attribution) -> bool:
@@ -130,7 +132,8 @@ def _headline_voices(tree: Tree) -> Iterator[Candidate]:
             continue
         before, after = _part(sentence.first, colons[0]), _part(colons[0] + 1, sentence.last)
         for voice, content in ((before, after), (after, before)):
-            if voice.last - voice.first <= _LONGEST_VOICE and _speaks(tree, voice):
+            spoken = any(tree.tokens[at].upos in ("VERB", "AUX") for at in range(content.first, content.last))
+            if spoken and voice.last - voice.first <= _LONGEST_VOICE and _speaks(tree, voice, last=voice is after):
                 attribution = Attribution(
                     cue=_part(colons[0], colons[0] + 1), sources=(voice,), contents=(content,), score=1.0,
                     news_score=1.0, act="say", act_score=0.0, kind="group", kind_score=0.0,
@@ -139,7 +142,7 @@ def _headline_voices(tree: Tree) -> Iterator[Candidate]:
                 break
 
 
-def _speaks(tree: Tree, voice: TokenRange) -> bool:
+def _speaks(tree: Tree, voice: TokenRange, *, last: bool) -> bool:
     """Tell whether a phrase names someone who can speak and nothing else: no verb, and a head that is a speaker."""
     head = tree.tokens[tree.head_of(voice)]
     if any(tree.tokens[at].upos in ("VERB", "AUX") for at in range(voice.first, voice.last)):
@@ -150,7 +153,9 @@ def _speaks(tree: Tree, voice: TokenRange) -> bool:
         entity.kind in ("person", "organization") and voice.first <= entity.first and entity.last == voice.last
         for entity in tree.reading.entities
     )
-    return named or head.lemma in nouns or head.text.lower() in nouns or text in table("governments")["names"]
+    return (
+        named or head.lemma in nouns or head.text.lower() in nouns or (last and text in table("governments")["names"])
+    )
 
 
 def _overlap(a: TokenRange, b: TokenRange) -> bool:

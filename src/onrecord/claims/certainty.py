@@ -40,7 +40,9 @@ def _hedges(tree: Tree, content: TokenRange) -> list[tuple[str, str]]:
 def certainty_of(tree: Tree, cue: Cue, contents: tuple[TokenRange, ...]) -> Certainty:
     """Return the claim's certainty: the weaker of what the cue says and what the content's hedges say."""
     best = Certainty(level=cue.certainty, by=f"table:{cue.table}" if cue.table else "rule:no_hedge", words=cue.name)
-    for level, word in _hedges(tree, contents[0]) if contents else ():
-        if _ORDER[level] > _ORDER[best.level]:
-            best = Certainty(level=level, by="table:hedges", words=word)
+    first = [part for part in contents if tree.tokens[part.first].sentence == tree.tokens[contents[0].first].sentence]
+    for part in first:  # "The bridge, he said, may fall": the hedge stands in the second piece
+        for level, word in _hedges(tree, part):
+            if _ORDER[level] > _ORDER[best.level]:
+                best = Certainty(level=level, by="table:hedges", words=word)
     return best

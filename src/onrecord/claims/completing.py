@@ -5,75 +5,48 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from onrecord.claims.content import antecedent, within_relative, without_joined_verbs, without_target
-from onrecord.claims.cues import frame_of
+from onrecord.claims.content import (
+    antecedent,
+    within_noun,
+    within_relative,
+    without_joined_verbs,
+    without_parties,
+    without_target,
+)
 from onrecord.claims.tree import Tree
 from onrecord.tables import table
 from onrecord.types import Attribution, TokenRange
 
-_PLANNING = frozenset(("plan", "intend", "prepare", "aim", "seek", "try", "attempt", "mean", "go", "due", "set"))
-_TELLING = frozenset(
-    "say comment confirm elaborate specify give disclose name reveal discuss identify quote speculate answer tell "
-    "explain clarify respond provide detail".split()
-)
-_SCHEDULING = frozenset(("expect", "schedule", "set", "slate", "plan", "intend", "suppose"))
-_REFUSING = frozenset(("decline", "refuse"))
 _MOODS = frozenset(
     "encourage concern shock please commit worry alarm convince delight dismay disappoint determine resolve appall "
     "appal sadden outrage honor honour gratify trouble disturb horrify".split()
 )
-_ASKING = frozenset(("ask", "request"))
+_QUESTIONING = frozenset(("ask", "press", "question", "quiz"))
+_TAILS = frozenset((",", "-", "–", "—", ":", "'s", "’s", "who", "which", "that"))
 _TRAILING = frozenset(("when", "while", "as", "after", "before", "during", "if", "in", "at", "on"))
 _STEPS = 3
 _CLAUSES = frozenset(("conj", "advcl", "xcomp"))
 
 
-def says_nothing(tree: Tree, attribution: Attribution) -> bool:
-    """Tell whether a cue puts nothing forward.
-
-    "Plans to sail" is a planned event without a claim; "would not say whether" and "declined to comment" keep silent.
-    """
-    head = tree.head_of(attribution.cue)
-    lemma = tree.tokens[head].lemma
-    if lemma == "say" and tree.relation(head) == "amod":  # "the said vessel"
-        return True
-    if all(
-        tree.tokens[at].upos in ("AUX", "PART", "PUNCT") for at in range(attribution.cue.first, attribution.cue.last)
-    ):
-        return True
-    if _names_a_topic(tree, attribution, head) or _points_back(tree, attribution, head):
-        return True
-    if lemma == "tell" and tree.passive(head):
-        return not tree.children(head, "ccomp", "xcomp")
-    if lemma in _PLANNING:
-        return frame_of(tree, head, attribution.contents) in ("xcomp", "object")
-    if lemma in _TELLING:
-        refused = tree.tokens[head].deprel == "xcomp" and tree.tokens[tree.tokens[head].head].lemma in _REFUSING
-        return refused or tree.negated(head)
-    if lemma in _SCHEDULING and tree.passive(head):
-        return bool(tree.children(head, "xcomp", "ccomp"))
-    if lemma in _REFUSING or lemma in _ASKING:
-        told = [at for at in tree.children(head, "xcomp") if tree.tokens[at].lemma in _TELLING]
-        return bool(told)
-    return False
+def _cited(tree: Tree, head: int, contents: tuple[TokenRange, ...]) -> TokenRange | None:
+    """Return who is cited: "a leaked memo" of "the envoy, citing a leaked memo, said the vote was rigged"."""
+    token = tree.tokens[head]
+    if token.lemma not in ("cite", "quote") or not token.text.lower().endswith("ing"):
+        return None
+    objects = tree.children(head, "obj")
+    return _phrase(tree, objects[0]) if objects else None
 
 
-def _names_a_topic(tree: Tree, attribution: Attribution, head: int) -> bool:
-    """Tell whether a noun only says what is spoken of: "a statement on the floods", "comments about the vote"."""
-    if tree.tokens[head].upos not in ("NOUN", "PROPN") or not attribution.contents:
-        return False
-    after = [part for part in attribution.contents if part.first > head]
-    topics = ("on", "about", "regarding", "concerning")
-    return len(after) == len(attribution.contents) and tree.tokens[after[0].first].text.lower() in topics
-
-
-def _points_back(tree: Tree, attribution: Attribution, head: int) -> bool:
-    """Tell whether all that is said is a pronoun: "has read it". What is denied or confirmed may be one."""
-    words = [tree.tokens[at] for part in attribution.contents for at in range(part.first, part.last)]
-    bare = [word for word in words if word.upos != "PUNCT"]
-    entry = table("verbs_of_saying").get(tree.tokens[head].lemma)
-    plain = entry is None or entry["act"] == "say"
-    return plain and len(bare) == 1 and bare[0].upos in ("PRON", "DET")
+def _asked(tree: Tree, head: int) -> bool:
+    """Tell whether a lone participle says what someone was asked: "Asked whether he would go, Mr. Cole said no"."""
+    token = tree.tokens[head]
+    lone = not tree.children(head, "nsubj", "aux", "obl") and tree.relation(head) in (
+        "advcl",
+        "acl",
+        "parataxis",
+        "dep",
+    )
+    return token.lemma in _QUESTIONING and token.text.lower().endswith("ed") and lone
 
 
 def _phrase(tree: Tree, head: int) -> TokenRange:
@@ -91,7 +64,7 @@ def _phrase(tree: Tree, head: int) -> TokenRange:
     last = head + 1
     while last in words:
         last += 1
-    while tree.tokens[last - 1].upos == "PUNCT":
+    while last > head + 1 and tree.tokens[last - 1].upos == "PUNCT":
         last -= 1
     return TokenRange(first=first, last=last)
 
@@ -107,7 +80,7 @@ def _subject(tree: Tree, head: int) -> TokenRange | None:
             if any(tree.tokens[mark].text.lower() == "by" for mark in tree.children(child, "case"))
         ]
         if tree.passive(at) and tree.tokens[at].lemma not in _MOODS:  # "are encouraged by": whose mood it is speaks
-            return _phrase(tree, agents[0]) if agents else None
+            return _without_case(tree, agents[0]) if agents else None
         if subjects:
             return _phrase(tree, subjects[0])
         if tree.relation(at) not in _CLAUSES or tree.tokens[at].head < 0:
@@ -123,11 +96,18 @@ def _owner(tree: Tree, head: int) -> TokenRange | None:
         if tree.tokens[child].deprel == "nmod:poss":
             phrase = _phrase(tree, child)
             possessive = tree.tokens[phrase.last - 1].text.lower() in ("'s", "’s", "'", "’")
-            return TokenRange(first=phrase.first, last=phrase.last - 1) if possessive else phrase
+            cut = possessive and phrase.last - phrase.first > 1
+            return TokenRange(first=phrase.first, last=phrase.last - 1) if cut else phrase
         if "by" in marks or "from" in marks:
-            inner = _phrase(tree, child)
-            return TokenRange(first=max(inner.first, tree.children(child, "case")[0] + 1), last=inner.last)
+            return _without_case(tree, child)
     return None
+
+
+def _without_case(tree: Tree, head: int) -> TokenRange:
+    """Return a phrase without the preposition in front: "prosecutors" of "by prosecutors"."""
+    phrase = _phrase(tree, head)
+    marks = [at for at in tree.children(head, "case") if at < head]
+    return TokenRange(first=max([phrase.first, *(tree.subtree(at)[-1] + 1 for at in marks)]), last=phrase.last)
 
 
 def _speaker(tree: Tree, head: int) -> TokenRange | None:
@@ -166,7 +146,7 @@ def _trimmed(tree: Tree, part: TokenRange) -> TokenRange:
     inside = head.deprel in ("compound", "amod", "det", "flat", "nmod:poss") and last <= head.head <= last + 2
     if inside and head.deprel != "nmod:poss" and tree.tokens[head.head].upos in ("NOUN", "PROPN"):
         last = head.head + 1
-    while last - first > 1 and tree.tokens[last - 1].text in (",", "-", "–", "—", ":", "'s", "’s"):
+    while last - first > 1 and tree.tokens[last - 1].text.lower() in _TAILS:
         last -= 1
     while last - first > 1 and tree.tokens[first].text in (",", "-", "–", "—"):
         first += 1
@@ -205,13 +185,41 @@ def _before(tree: Tree, attribution: Attribution) -> tuple[TokenRange, ...]:
     return (TokenRange(first=sentence.first, last=comma),) if fits and tree.tokens[comma].text == "," else ()
 
 
+def _antecedents(tree: Tree, sources: tuple[TokenRange, ...]) -> tuple[TokenRange, ...]:
+    """Return sources with what a lone "who" or "which" stands for in its place: "Ana Kovač" of "Ana Kovač, who"."""
+    out = []
+    for part in sources:
+        clause = next((at for at in tree.ancestors(part.first) if tree.tokens[at].deprel == "acl:relcl"), None)
+        lone = part.last - part.first == 1 and tree.tokens[part.first].text.lower() in ("who", "which", "that")
+        noun = tree.tokens[clause].head if clause is not None else -1
+        out.append(_without_case(tree, noun) if lone and 0 <= noun < part.first else part)
+    return tuple(out)
+
+
 def completed(tree: Tree, attribution: Attribution) -> Attribution:
     """Return an attribution whose contents keep to their own cue, and whose speaker the syntax gives if need be."""
     head = tree.head_of(attribution.cue)
     contents = within_relative(tree, head, without_joined_verbs(tree, head, attribution.contents))
-    contents = contents or antecedent(tree, head) or _before(tree, attribution)
+    named = antecedent(tree, head)
+    if not contents or (
+        named and all(named[0].first <= part.first and part.last <= named[0].last for part in contents)
+    ):
+        contents = named or contents
+    contents = contents or _before(tree, attribution)
+    contents = within_noun(tree, head, without_parties(tree, head, contents))
     sources = tuple(_trimmed(tree, part) for part in _together(tree, head, attribution.sources))
-    sources = _with_subject(tree, head, sources)
+    sources = _antecedents(tree, _with_subject(tree, head, sources))
+    phrase = table("phrases_of_saying").get(tree.span(attribution.cue).text.lower())
+    if phrase and phrase["speaker"] == "hidden" and phrase["form"] == "adverb":
+        whose = [s for s in sources if not any(s.first < c.last and c.first < s.last for c in contents)]
+        return replace(
+            attribution, sources=(), contents=tuple(sorted((*whose, *contents), key=lambda part: part.first))
+        )
+    cited = _cited(tree, head, contents)
+    if cited is not None:
+        return replace(attribution, sources=(cited,), contents=contents)
+    if _asked(tree, head):
+        return replace(attribution, sources=(), contents=contents)
     if not sources:
         found = _speaker(tree, head)
         apart = found and not any(part.first < found.last and found.first < part.last for part in contents)

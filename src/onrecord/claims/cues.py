@@ -13,6 +13,7 @@ from onrecord.types import TokenRange
 
 _QUESTIONS = frozenset(("whether", "if", "what", "how", "why", "who", "whom", "when", "where", "which"))
 _QUOTES = frozenset(('"', "“", "”", "``", "''", "‘", "«"))
+_OWN_PRONOUNS = frozenset(("we", "i"))
 _REACH = 4  # words after a verb in which its particle or preposition is looked for
 
 
@@ -54,7 +55,8 @@ def _names(tree: Tree, head: int, part: TokenRange) -> list[str]:
     starts = [f"be {lemma}"] if tree.passive(head) else [lemma]
     starts += [f"{lemma} {tokens[at].lemma}" for at in tree.children(head, "obj")]
     long = [f"{start} {word}" for start in reversed(starts) for word in after]
-    return [" ".join(token.lemma for token in own), *long, *reversed(starts), lemma]
+    names = [" ".join(token.lemma for token in own), *long, *reversed(starts), lemma]
+    return sorted(dict.fromkeys(names), key=lambda name: -name.count(" "))
 
 
 def frame_of(tree: Tree, head: int, contents: tuple[TokenRange, ...]) -> str:
@@ -86,6 +88,15 @@ def frame_of(tree: Tree, head: int, contents: tuple[TokenRange, ...]) -> str:
     return {"obj": "object", "ccomp": "ccomp", "xcomp": "xcomp", "parataxis": "parataxis"}.get(relation, "")
 
 
+def _pronouns_of(tree: Tree, sources: tuple[TokenRange, ...]) -> set[str]:
+    """Return the pronouns by which a speaker may mean itself: "they" of several, "it", "he" or "she" of one."""
+    if not sources:
+        return set()
+    head = tree.head_of(sources[0])
+    many = len(sources) > 1 or "Number=Plur" in tree.tokens[head].feats or bool(tree.children(head, "conj"))
+    return {"they"} if many else {"it", "he", "she"}
+
+
 def _shift(tree: Tree, head: int, contents: tuple[TokenRange, ...], sources: tuple[TokenRange, ...]) -> list[str]:
     """Return the circumstances of ``shifts`` that hold for a verb."""
     found = []
@@ -100,7 +111,8 @@ def _shift(tree: Tree, head: int, contents: tuple[TokenRange, ...], sources: tup
             found.append("future")
         subject = [tree.tokens[at] for at in tree.children(root, "nsubj")]
         own = {tree.tokens[at].lemma for part in sources for at in range(part.first, part.last)}
-        own |= {"it", "they", "he", "she", "we", "i"} if tree.relation(root) == "ccomp" else set()
+        if tree.relation(root) == "ccomp":
+            own |= _OWN_PRONOUNS | _pronouns_of(tree, sources)
         if tree.future(root) and subject and subject[0].lemma in own and subject[0].upos in ("PRON", "PROPN"):
             found.append("own_action")
     return found

@@ -8,7 +8,7 @@ from onrecord.claims.candidates import Candidate, find_candidates
 from onrecord.claims.certainty import certainty_of
 from onrecord.claims.content import trim
 from onrecord.claims.cues import Cue, look_up
-from onrecord.claims.nesting import Nested, nest
+from onrecord.claims.nesting import Nested, cites, nest
 from onrecord.claims.quotations import Paragraphs, goes_on
 from onrecord.claims.speakers import Found, Speakers
 from onrecord.claims.tree import Tree
@@ -38,8 +38,9 @@ def find_claims(reading: Reading, settings: ClaimSettings = _DEFAULT) -> Claims:
         return Claims(claims=(narrator,), gaps=())
     tree = Tree(reading)
     candidates = _carried_on(tree, find_candidates(tree, hidden=settings.hidden))
-    gaps = [_no_content(tree, item) for item in candidates if not trim(tree, item.attribution.contents)]
-    nested = nest(tree, [item for item in candidates if trim(tree, item.attribution.contents)])
+    kept = [item for item in candidates if trim(tree, item.attribution.contents) or cites(tree, item)]
+    nested = _with_content(tree, nest(tree, kept))
+    gaps = [_no_content(tree, item) for item in candidates if item not in kept]
     founds = _speakers(tree, nested)
     claims = [narrator]
     for number, item in enumerate(nested):
@@ -48,6 +49,13 @@ def find_claims(reading: Reading, settings: ClaimSettings = _DEFAULT) -> Claims:
         if not found.resolved:
             gaps.append(_no_owner(found))
     return Claims(claims=tuple(claims), gaps=tuple(gaps))
+
+
+def _with_content(tree: Tree, items: list[Nested]) -> list[Nested]:
+    """Leave out the citing claims that found no content to take over, and count ``via`` anew."""
+    kept = [number for number, item in enumerate(items) if trim(tree, item.contents)]
+    place: dict[int | None, int] = {number: at for at, number in enumerate(kept)}
+    return [replace(items[number], via=place.get(items[number].via)) for number in kept]
 
 
 def _speakers(tree: Tree, nested: list[Nested]) -> dict[int, Found]:
@@ -76,13 +84,19 @@ def _carried_on(tree: Tree, candidates: list[Candidate]) -> list[Candidate]:
         for part in (*item.attribution.contents, item.attribution.cue)
         for at in range(part.first, part.last)
     }
+    cues = {item.attribution.cue.first for item in candidates if not _own_voice(tree, item)}
     out = []
     for item in candidates:
-        more = goes_on(paragraphs, item.attribution.cue, item.attribution.contents, taken)
+        more = goes_on(paragraphs, item.attribution.cue, item.attribution.contents, taken, cues)
         taken.update(at for part in more for at in range(part.first, part.last))
         attribution = replace(item.attribution, contents=item.attribution.contents + more)
         out.append(replace(item, attribution=attribution) if more else item)
     return out
+
+
+def _own_voice(tree: Tree, item: Candidate) -> bool:
+    """Tell whether a candidate's speaker is left out, or a pronoun such as the "we" of a statement."""
+    return all(tree.tokens[tree.head_of(part)].upos == "PRON" for part in item.attribution.sources)
 
 
 def _act(item: Nested, cue: Cue) -> tuple[str, Reason]:

@@ -55,14 +55,18 @@ class Names:
         return fullest
 
     def _without_titles(self, text: str) -> str:
-        pieces = [piece.split() for piece in text.split(", ")]
+        pieces = [piece.split() for piece in text.split(", ") if piece.strip()] or [text.split()]
         words = next((piece for piece in pieces if self._personal(piece)), pieces[0])
         titles = [at for at, word in enumerate(words[:-1]) if word.lower().rstrip(".") in self._titles]
         return " ".join(words[titles[-1] + 1 :] if titles else words)
 
     def _personal(self, words: list[str]) -> bool:
         """Tell whether words are a name and not an office: "Ana Kovač", not "the mayor"."""
-        return all(word[:1].isupper() for word in words) and words[-1].lower().rstrip(".") not in self._titles
+        return (
+            bool(words)
+            and all(word[:1].isupper() for word in words)
+            and words[-1].lower().rstrip(".") not in self._titles
+        )
 
     def titled(self, phrase: str) -> str:
         """Return the name in a phrase that is an office and a name ("the mayor, Ana Kovač"), or the phrase itself."""

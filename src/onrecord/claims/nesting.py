@@ -54,7 +54,7 @@ def _joined(tree: Tree, candidates: list[Candidate]) -> list[Nested]:
         if above is not None and participle and entry and entry["act"] == "say" and entry["speaker"] == "subject":
             first = out[above]
             deed = verbs.get(tree.tokens[token.head].lemma)
-            if deed and deed["act"] != "say" and attribution.contents:
+            if deed and deed["act"] == "accuse" and attribution.contents:
                 out[above] = replace(
                     first, contents=attribution.contents, more_cues=(*first.more_cues, attribution.cue)
                 )
@@ -88,9 +88,48 @@ def _cited(tree: Tree, heads: dict[int, int], number: int, cue: TokenRange) -> i
     return next((heads[at] for at in tree.ancestors(head) if heads.get(at, number) != number), None)
 
 
+def _apart(tree: Tree, items: list[Nested]) -> list[Nested]:
+    """End a content before a later cue of the same speaker: "it sank" in "said it sank, adding that two died".
+
+    Who stands outside a content as its speaker cannot be speaking within it.
+    """
+    out = list(items)
+    covering = _covering(items)
+    for item in items:
+        attribution = item.candidate.attribution
+        cue = attribution.cue
+        for number in covering.get(cue.first, ()):
+            outer = out[number]
+            own = outer.candidate.attribution
+            if (
+                tree.tokens[tree.head_of(cue)].upos != "VERB"
+                or own.cue == cue
+                or not attribution.sources
+                or attribution.sources != own.sources
+                or own.cue.first > cue.first
+            ):
+                continue
+            start = cue.first
+            while start > own.cue.last and tree.tokens[start - 1].upos in ("PUNCT", "CCONJ", "ADV", "PART"):
+                start -= 1
+            parts = tuple(
+                TokenRange(first=part.first, last=min(part.last, start)) if part.first < start else part
+                for part in outer.contents
+                if part.first < start or (part.first > cue.last and not _holds(attribution.contents, part))
+            )
+            if any(part.first < start for part in parts):
+                out[number] = replace(outer, contents=parts)
+    return out
+
+
+def cites(tree: Tree, item: Candidate) -> bool:
+    """Tell whether a candidate may take its content over from the claim that cites it: "citing a memo"."""
+    return tree.tokens[tree.head_of(item.attribution.cue)].lemma in _CITING and bool(item.attribution.sources)
+
+
 def nest(tree: Tree, candidates: list[Candidate]) -> list[Nested]:
     """Return the claims-to-be in the order of their cues, each with the claim that it stands in."""
-    items = _joined(tree, candidates)
+    items = _apart(tree, _joined(tree, candidates))
     covering = _covering(items)
     heads = {tree.head_of(cue): number for number, item in enumerate(items) for cue in _cues(item)}
     out = []
@@ -129,4 +168,8 @@ def _circular(items: list[Nested], number: int) -> bool:
 
 def _says_something(tree: Tree, contents: tuple[TokenRange, ...]) -> bool:
     """Tell whether contents hold a clause, not only the name of who is cited."""
-    return any(tree.tokens[at].upos == "VERB" for part in contents for at in range(part.first, part.last))
+    return any(
+        tree.tokens[at].upos == "VERB" and tree.relation(at) not in ("amod", "compound")
+        for part in contents
+        for at in range(part.first, part.last)
+    )

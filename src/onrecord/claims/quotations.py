@@ -51,7 +51,7 @@ def _direct(paragraphs: Paragraphs, content: TokenRange) -> bool:
 
 
 def goes_on(
-    paragraphs: Paragraphs, cue: TokenRange, contents: tuple[TokenRange, ...], taken: set[int]
+    paragraphs: Paragraphs, cue: TokenRange, contents: tuple[TokenRange, ...], taken: set[int], cues: set[int]
 ) -> tuple[TokenRange, ...]:
     """Return the paragraphs that carry on a claim's quotation: whole quotations right after it that no one else has.
 
@@ -60,11 +60,12 @@ def goes_on(
         cue: the claim's cue.
         contents: the claim's contents, with their quotation marks.
         taken: tokens that already are the content of some claim, or a cue.
+        cues: tokens of cues whose speaker is named in full, not by "we" or "I".
     """
     if not contents:
         return ()
     if not _direct(paragraphs, contents[-1]):
-        return _statement(paragraphs, cue, contents)
+        return _statement(paragraphs, cue, contents, cues)
     more: list[TokenRange] = []
     number = paragraphs.of(contents[-1].last - 1) + 1
     while number < len(paragraphs.parts) and paragraphs.whole_quotation(number):
@@ -76,11 +77,13 @@ def goes_on(
     return tuple(more)
 
 
-def _statement(paragraphs: Paragraphs, cue: TokenRange, contents: tuple[TokenRange, ...]) -> tuple[TokenRange, ...]:
+def _statement(
+    paragraphs: Paragraphs, cue: TokenRange, contents: tuple[TokenRange, ...], cues: set[int]
+) -> tuple[TokenRange, ...]:
     """Return the further paragraphs of a statement that "… said:" introduces and that stands without marks.
 
-    It runs to the end of the story, or to a paragraph that opens a quotation, ends in a colon, or is a short heading
-    such as "Notes to editors".
+    It runs to the end of the story, or to a paragraph that opens a quotation, ends in a colon, is a short heading such
+    as "Notes to editors", or has someone else speak: a cue whose speaker is not the "we" or "I" of the statement.
     """
     tokens = paragraphs.tree.tokens
     number = paragraphs.of(cue.first)
@@ -92,7 +95,8 @@ def _statement(paragraphs: Paragraphs, cue: TokenRange, contents: tuple[TokenRan
     for part in paragraphs.parts[paragraphs.of(last - 1) :]:
         texts = [tokens[at].text for at in range(part.first, part.last)]
         heading = len(texts) <= 6 and texts[-1] not in (".", "!", "?")
-        if heading or texts[0] in _OPEN or texts[0] in _EITHER or texts[-1] == ":":
+        other = part.first > last and not cues.isdisjoint(range(part.first, part.last))
+        if other or heading or texts[0] in _OPEN or texts[0] in _EITHER or texts[-1] == ":":
             break
         if part.last > last:
             more.append(TokenRange(first=max(part.first, last), last=part.last))

@@ -12,6 +12,9 @@ from onrecord.types import Attribution, Entity, Span, Speaker, TokenRange
 _PERSONAL = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 _PLURAL = frozenset(("they", "them", "their", "both", "these", "those"))
 _SINGULAR = frozenset(("it", "its", "itself"))
+_COUNTS = frozenset(
+    ("some", "many", "others", "another", "most", "several", "few", "all", "one", "someone", "everyone")
+)
 _SELF = frozenset(("i", "we", "my", "our", "us", "me"))
 _RELATIVE = frozenset(("who", "which", "that"))
 _KIND_OF_ENTITY = {
@@ -126,7 +129,8 @@ class Speakers:
     def _one(self, part: TokenRange, attribution: Attribution, outer: Found | None) -> Found:
         head = self.tree.head_of(part)
         token = self.tree.tokens[head]
-        if token.upos in ("PRON", "DET") and part.last - part.first == 1:
+        lone = part.last - part.first == 1 and token.text.lower() not in _COUNTS
+        if token.upos in ("PRON", "DET") and lone:
             return self._pronoun(part, head, attribution, outer)
         entity = self._entity(part, head)
         nouns = table("speaker_kinds")["nouns"]
@@ -136,7 +140,7 @@ class Speakers:
         span = (self.tree.span(part),)
         phrase = self.names.phrase(part)
         country = self.names.country(phrase)
-        if country:
+        if country and not (entity is not None and entity.kind == "person" and self.names.person(entity) != phrase):
             return self._made("organization", country, span, "table:governments", None, head)
         if entity is not None and entity.kind == "person":
             name = self.names.person(entity)
@@ -164,11 +168,12 @@ class Speakers:
 
     def _entity(self, part: TokenRange, head: int) -> Entity | None:
         """Return the named entity that is the speaker: the one at the head, or a person beside it in apposition."""
-        inside = self.names.within(part.first, part.last)
+        inside = [e for e in self.names.within(part.first, part.last) if self._is_named(e)]
         at_head = [e for e in inside if e.first <= head < e.last]
         below = {
             at
             for child in self.tree.children(head, "appos", "flat", "compound", "list")
+            if child > head or self.tree.relation(child) != "compound"
             for at in [child, *self.tree.children(child, "flat", "compound")]
         }
         beside = [e for e in inside if e.kind == "person" and any(e.first <= at < e.last for at in below)]
@@ -182,6 +187,11 @@ class Speakers:
         apposed = {at for child in self.tree.children(head, "appos") for at in self.tree.subtree(child)}
         inside = self.names.within(part.first, part.last)
         return next((e for e in inside if e.kind == "organization" and e.first in apposed), None)
+
+    def _is_named(self, entity: Entity) -> bool:
+        """Tell whether an entity is a name at all: "the president" is none, though the model may take it for one."""
+        words = [self.tree.tokens[at].text for at in range(entity.first, entity.last)]
+        return any(word[:1].isupper() and word.lower() not in ("the", "a", "an") for word in words)
 
     def _definite(self, part: TokenRange, head: int) -> bool:
         """Tell whether a phrase means one known holder: "the president", "its minister", not "a minister"."""
@@ -261,7 +271,8 @@ class Speakers:
 
     def _named(self, head: int, by: str) -> Found:
         below = [at for at in self.tree.subtree(head) if at <= head]
-        part = TokenRange(first=min(below), last=head + 1)
+        last = max([head, *self.tree.children(head, "flat", "compound")]) + 1
+        part = TokenRange(first=min(below), last=last)
         empty = TokenRange(first=head, last=head + 1)
         blank = Attribution(
             cue=empty, sources=(part,), contents=(), score=1.0, news_score=1.0,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from onrecord.types import Reading, Span, Token, TokenRange
 
@@ -19,6 +20,11 @@ class Tree:
         for index, token in enumerate(self.tokens):
             if token.head >= 0:
                 self._children[token.head].append(index)
+
+    @cached_property
+    def cue_heads(self) -> frozenset[int]:
+        """The heads of all cues that the model saw, taken or not."""
+        return frozenset(self.head_of(found.cue) for found in self.reading.attributions)
 
     def relation(self, index: int) -> str:
         """Return a token's relation to its head without the subtype: "nsubj" for "nsubj:pass"."""

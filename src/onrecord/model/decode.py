@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 _NEVER = -1e9
+_MOST_ROOTS = 8  # candidates tried when the best tree has several roots
 
 
 def log_softmax(scores: Floats) -> Floats:
@@ -102,7 +103,7 @@ def _single_root(scores: NDArray[np.float64]) -> Ints:
         return np.asarray(tree[1:], dtype=np.int64)
     best: Ints = tree
     best_score = -np.inf
-    for root in roots.tolist():
+    for root in sorted(roots.tolist(), key=lambda root: -square[root, 0])[:_MOST_ROOTS]:
         tried = square.copy()
         tried[1:, 0] = _NEVER
         tried[root, 0] = square[root, 0]
@@ -164,7 +165,7 @@ def entity_spans(scores: Floats, sentences: Ints, bar: float) -> list[tuple[int,
     Args:
         scores: [t, W, kinds + 1] raw scores; the last kind is none.
         sentences: [t] number of each word's sentence.
-        bar: a span is taken when none of it is less probable than ``1 - bar``.
+        bar: a span is taken when the probability that it is some entity is above this.
     """
     size, _, kinds = scores.shape
     none = kinds - 1

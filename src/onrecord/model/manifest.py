@@ -11,6 +11,7 @@ from onrecord.errors import ModelError
 
 WEIGHTS = Path(__file__).parent / "weights"
 FORMAT = 1
+_EXTERNAL = b"\x0a\x08location\x12"  # the key "location" of a tensor's external_data entry, as protobuf writes it
 _REMEDY = "install onrecord again, or make the weights anew with training/train.py and training/export.py"
 
 
@@ -40,7 +41,7 @@ class Manifest:
             raise ModelError(f"the model file {path} cannot be read ({error.strerror}); {_REMEDY}") from error
         if hashlib.sha256(data).hexdigest() != self.digests.get(name):
             raise ModelError(f"the model file {path} is not the one its manifest names (SHA-256 differs); {_REMEDY}")
-        if name.endswith(".onnx") and b"external_data" in data:
+        if name.endswith(".onnx") and _EXTERNAL in data:
             raise ModelError(f"the model file {path} points to weights outside itself, which is not allowed; {_REMEDY}")
         return data
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -160,12 +159,15 @@ class Model:
         return best
 
 
-@lru_cache(maxsize=2)
 def load_model(folder: Path = WEIGHTS, threads: int = 1) -> Model:
-    """Load the model of a folder, once a process.
+    """Return the model of a folder, loaded once a process.
 
     Raises:
         ModelError: a file is missing, damaged or of another build.
     """
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    return _loaded(folder, threads)
+
+
+@lru_cache(maxsize=2)
+def _loaded(folder: Path, threads: int) -> Model:
     return Model(load_manifest(folder), threads)

@@ -66,6 +66,8 @@ class WordPiece:
 
     def encode(self, word: str) -> tuple[int, ...]:
         """Return the ids of a word's pieces: at least one, at most ``MOST_PIECES``."""
+        if len(word) > LONGEST_WORD:
+            return (self.unknown,)
         ids = self._seen.get(word)
         if ids is None:
             ids = self._encode(word)
@@ -74,8 +76,6 @@ class WordPiece:
         return ids
 
     def _encode(self, word: str) -> tuple[int, ...]:
-        if len(word) > LONGEST_WORD:
-            return (self.unknown,)
         ids: list[int] = []
         for chunk in _chunks(_plain(word)):
             ids.extend(self._match(chunk))

@@ -13,6 +13,7 @@ from onrecord.model.session import Model, WindowScores
 from onrecord.types import Attribution, TokenRange
 
 Floats = NDArray[np.float32]
+_AT_ONCE = 64  # cues in a run of the role layer: more would cost memory and bring no speed
 _LEAN = 0.4  # added to the log chance of "B" and "I" against "O": a missed cue costs more than one that rules drop
 
 
@@ -72,8 +73,11 @@ def find_attributions(model: Model, group: list[WindowScores], offset: int) -> l
         offset: where the cue scores begin in ``WindowScores.tags``.
     """
     cues = _cues(group, offset)
-    if not cues:
-        return []
+    return [found for at in range(0, len(cues), _AT_ONCE) for found in _roles(model, cues[at : at + _AT_ONCE])]
+
+
+def _roles(model: Model, cues: list[_Cue]) -> list[Attribution]:
+    """Return the attributions of some cues, by one run of the role layer."""
     length = max(len(cue.scores.tags) for cue in cues)
     half = cues[0].scores.role.shape[1] // 2
     words = np.zeros((len(cues), length, half), dtype=np.float32)
