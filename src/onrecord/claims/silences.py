@@ -52,12 +52,16 @@ def says_nothing(tree: Tree, attribution: Attribution) -> bool:
 
 
 def _names_a_topic(tree: Tree, attribution: Attribution, head: int) -> bool:
-    """Tell whether a noun only says what is spoken of: "a statement on the floods", "comments about the vote"."""
+    """Tell whether a noun only says what is spoken of: "a statement on the floods", "claims of fraud" by no one."""
     if tree.tokens[head].upos not in ("NOUN", "PROPN") or not attribution.contents:
         return False
     after = [part for part in attribution.contents if part.first > head]
-    topics = ("on", "about", "regarding", "concerning")
-    return len(after) == len(attribution.contents) and tree.tokens[after[0].first].text.lower() in topics
+    if len(after) < len(attribution.contents):
+        return False
+    first = tree.tokens[after[0].first].text.lower()
+    verbless = not any(tree.tokens[at].upos == "VERB" for part in after for at in range(part.first, part.last))
+    lone = first == "of" and verbless and not attribution.sources
+    return lone or first in ("on", "about", "regarding", "concerning")
 
 
 def _points_back(tree: Tree, attribution: Attribution, head: int) -> bool:

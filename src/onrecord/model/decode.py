@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 _NEVER = -1e9
+_LONGEST_EXACT = 160  # words; no sentence of prose is longer, and the exact search is cubic
 _MOST_ROOTS = 8  # candidates tried when the best tree has several roots
 
 
@@ -87,9 +88,18 @@ def heads_of(arcs: Floats, sentences: Ints) -> Ints:
     for start, end in zip(starts.tolist(), [*starts[1:].tolist(), size], strict=True):
         if reached[start + 1 : end + 1].any() or (heads[start:end] == 0).sum() != 1:
             columns = np.concatenate([[0], np.arange(start + 1, end + 1)])
-            tree = _single_root(scores[start:end][:, columns].astype(np.float64))
+            own = scores[start:end][:, columns].astype(np.float64)
+            tree = _single_root(own) if end - start <= _LONGEST_EXACT else _flat(own)
             heads[start:end] = np.where(tree == 0, 0, tree + start)
     return np.asarray(heads, dtype=np.int64)
+
+
+def _flat(scores: NDArray[np.float64]) -> Ints:
+    """Return a tree for a jumble too long to solve: every word hangs on the likeliest root."""
+    root = int(scores[:, 0].argmax())
+    heads = np.full(len(scores), root + 1, dtype=np.int64)
+    heads[root] = 0
+    return heads
 
 
 def _single_root(scores: NDArray[np.float64]) -> Ints:

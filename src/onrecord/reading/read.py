@@ -19,6 +19,7 @@ from onrecord.types import Attribution, Entity, Part, Reading, Sentence, Span, S
 
 _DEFAULT = ReadingSettings()
 _ENTITY_BAR = 0.5
+_TOGETHER = 12  # windows whose cues are decoded at once: the loop over words is then paid once for all
 
 
 def read_text(story: Story, settings: ReadingSettings = _DEFAULT) -> Reading:
@@ -76,11 +77,18 @@ def _read(story: Story, segments: Segments, settings: ReadingSettings) -> Readin
     windows = pack(text, model.vocabulary, limit=settings.window)
     entities = list(money(story.text, tokens))
     attributions: list[Attribution] = []
+    offset = len(model.manifest.upos) + len(model.manifest.feats)
+    waiting: list[WindowScores] = []
     for group in model.words(windows, settings.batch_subwords):
         for scores in group:
             _tag(model, scores, tokens)
             entities.extend(_entities(model, scores, story, tokens))
-        attributions.extend(find_attributions(model, group, len(model.manifest.upos) + len(model.manifest.feats)))
+        waiting += group
+        if len(waiting) >= _TOGETHER:
+            attributions.extend(find_attributions(model, waiting, offset))
+            waiting = []
+    if waiting:
+        attributions.extend(find_attributions(model, waiting, offset))
     return Reading(
         story=story,
         tokens=tokens,
