@@ -18,8 +18,8 @@ the text alone tells what they would have marked. Counted on PolNeAR's train sto
 - a headline's "Poll: …" has the colon for its cue (196 times).
 
 ``widen_contents``, ``widen_party``, ``widen_sources`` and ``widen_cue`` apply this to a prediction, from the text
-alone; the gold is never touched. ``python -m evaluation.convention`` proves them on the train stories: gold contents, trimmed as our
-guidelines have them and widened again, must come out as they were.
+alone; the gold is never touched. ``python -m evaluation.convention`` proves it on the train stories: gold contents,
+trimmed as our guidelines have them and widened again, must come out as they were.
 """
 
 from __future__ import annotations

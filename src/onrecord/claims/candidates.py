@@ -192,6 +192,8 @@ def find_candidates(tree: Tree, *, hidden: bool) -> list[Candidate]:
         for proposed in (*_hidden_adverbs(tree), *_hidden_passives(tree)):
             if not any(_overlap(proposed.attribution.cue, other.attribution.cue) for other in found):
                 found.append(proposed)
+    else:
+        found = [item for item in found if item.attribution.sources]
     for voice in _headline_voices(tree):
         within = [*voice.attribution.sources, *voice.attribution.contents]
         if not any(
