@@ -35,6 +35,7 @@ def claim(number: int, speaker: str, cue: str, content: str, **other: Any) -> di
 
     kind = "person" if speaker else "hidden"
     base = {"id": f"c{number}", "speaker": {"kind": kind, "spans": spans(speaker)}, "via": None}
+    base["why"] = [f'cue:{cue} by model:cues on "{cue}" (0.90)']
     return base | {"cue": spans(cue), "content": spans(content)} | other
 
 
@@ -95,13 +96,16 @@ def test_the_same_span_in_two_attributions_counts_once() -> None:
 
 
 def test_a_record_is_scored_without_narrator_and_nested_claims_and_with_its_contents_widened() -> None:
+    """Left out are the narrator, what stands within another claim, and what our guidelines alone call a claim."""
     nested = claim(3, "Brandt", "denied", "it had leaked", via="c1")
+    ours = claim(5, "Brandt", "reopened", "The pier", why=['cue:reopened by model:own_cues on "reopened" (0.80)'])
     found = found_in(
         record(
             claim(1, "Odell", "said", "The pier is sound"),
             claim(2, "Brandt", "denied", "it had leaked"),
             nested,
             claim(4, "", "reportedly", "It reopened in May"),
+            ours,
         ),
         TEXT,
     )
