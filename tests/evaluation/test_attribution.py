@@ -34,7 +34,7 @@ def claim(number: int, speaker: str, cue: str, content: str, **other: Any) -> di
         return [{"start": at(words)[0], "end": at(words)[1], "text": words}] if words else []
 
     kind = "person" if speaker else "hidden"
-    base = {"id": f"c{number}", "speaker": {"kind": kind, "spans": spans(speaker)}, "via": None}
+    base: dict[str, Any] = {"id": f"c{number}", "speaker": {"kind": kind, "spans": spans(speaker)}, "via": None}
     base["why"] = [f'cue:{cue} by model:cues on "{cue}" (0.90)']
     return base | {"cue": spans(cue), "content": spans(content)} | other
 
