@@ -25,7 +25,7 @@ _NOTE = (
     "micro-averaged; overlap and IoU pair spans one to one, best first. A whole attribution is right when each of its "
     "three roles has IoU ≥ .5 with the gold's (a role that both leave empty is right). The narrator and claims with "
     "`via` are left out: PolNeAR does not annotate nesting (of 22,501 train attributions, 9 pairs share any content); "
-    "so are claims whose cue only the guidelines' head took (reason `model:own_cues`): deeds that PolNeAR does not mark. "
+    "so are claims whose cue only the guidelines' head took (reason `model:own_cues`): deeds PolNeAR does not mark. "
     "Predictions are widened to PolNeAR's way of drawing spans from the text alone (`evaluation/convention.py`); the "
     "gold is untouched."
 )
