@@ -19,11 +19,11 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-_LABELS = runpy.run_path(str(Path(__file__).resolve().parent.parent / "src" / "onrecord" / "labels.py"))
-ACTS = tuple(_LABELS["ACTS"])
-POLARITIES = tuple(_LABELS["POLARITIES"])
-CERTAINTIES = tuple(_LABELS["CERTAINTIES"])
-KINDS = tuple(_LABELS["KINDS"])
+LABELS = runpy.run_path(str(Path(__file__).resolve().parent.parent / "src" / "onrecord" / "labels.py"))
+ACTS = tuple(LABELS["ACTS"])
+POLARITIES = tuple(LABELS["POLARITIES"])
+CERTAINTIES = tuple(LABELS["CERTAINTIES"])
+KINDS = tuple(LABELS["KINDS"])
 STRENGTHS = ("always", "clausal", "deed")
 FRAMES = (
     "ccomp",  # a clause: "said that it rained"
@@ -72,7 +72,8 @@ _HEDGE: dict[str, Field] = {
 }
 
 
-def _choose(word: str, entry: Entry, fields: dict[str, Field]) -> Entry:
+def choose(word: str, entry: Entry, fields: dict[str, Field]) -> Entry:
+    """Take the fields out of an entry, defaults filled in; refuse a value that is not allowed."""
     chosen: Entry = {}
     for name, (allowed, default) in fields.items():
         value = entry.pop(name, default)
@@ -82,7 +83,8 @@ def _choose(word: str, entry: Entry, fields: dict[str, Field]) -> Entry:
     return chosen
 
 
-def _word(word: Any, group: str) -> str:
+def word_of(word: Any, group: str) -> str:
+    """Return the word; refuse what is none, or is not in lower case with single spaces."""
     if not isinstance(word, str) or not word.strip():
         raise ShapeError(f"group {group!r}: {word!r} is not a word; put it in quotation marks")
     if word != word.lower() or word != " ".join(word.split()):
@@ -90,7 +92,7 @@ def _word(word: Any, group: str) -> str:
     return word
 
 
-def _entries(data: Any) -> Iterator[tuple[str, Entry]]:
+def entries(data: Any) -> Iterator[tuple[str, Entry]]:
     """Give each word of a grouped file with its own fields laid over its group's."""
     if not isinstance(data, list):
         raise ShapeError("must be a list of groups, each with `about` and `words`")
@@ -103,7 +105,7 @@ def _entries(data: Any) -> Iterator[tuple[str, Entry]]:
         for item in group["words"]:
             pairs = item.items() if isinstance(item, dict) else [(item, None)]
             for word, own in pairs:
-                name = _word(word, about)
+                name = word_of(word, about)
                 if name in seen:
                     raise ShapeError(f"{name!r} is in {seen[name]!r} and again in {about!r}; keep one of them")
                 seen[name] = about
@@ -119,7 +121,7 @@ def _overrides(word: str, name: str, changes: Any, allowed: Iterable[str]) -> di
         known = {field: _VERB[field] for field in own if field in _VERB}
         if len(known) < len(own):
             raise ShapeError(f"{word!r}: {name} {key!r} has unknown fields {sorted(set(own) - set(known))}")
-        overrides[key] = _choose(word, dict(own), known)
+        overrides[key] = choose(word, dict(own), known)
     return overrides
 
 
@@ -139,11 +141,11 @@ def _frames(word: str, entry: Entry) -> Entry:
 def _flat(fields: dict[str, Field], *, frames: bool = False) -> Callable[[Any], dict[str, Entry]]:
     def shape(data: Any) -> dict[str, Entry]:
         table: dict[str, Entry] = {}
-        for word, entry in _entries(data):
+        for word, entry in entries(data):
             note = entry.pop("note", None)  # for the people who edit; the program has no use for it
             if note is not None and not isinstance(note, str):
                 raise ShapeError(f"{word!r}: note must be a sentence")
-            table[word] = _choose(word, entry, fields) | (_frames(word, entry) if frames else {})
+            table[word] = choose(word, entry, fields) | (_frames(word, entry) if frames else {})
             if entry:
                 raise ShapeError(f"{word!r}: unknown fields {sorted(entry)}")
         return table
@@ -160,7 +162,7 @@ def _words_by_kind(data: Any) -> dict[str, Any]:
         if kind not in KINDS:
             raise ShapeError(f"there is no kind {kind!r}; there are {', '.join(KINDS)}")
         for word in words:
-            name = _word(word, kind)
+            name = word_of(word, kind)
             if name in nouns:
                 raise ShapeError(f"{name!r} is in {nouns[name]!r} and again in {kind!r}; keep one of them")
             nouns[name] = kind
@@ -213,6 +215,20 @@ def _governments(data: Any) -> dict[str, Any]:
     return {**data, "names": names}
 
 
+def _people(data: Any) -> dict[str, list[str]]:
+    """Shape of people_words: lists of words, none both a man's and a woman's, none twice."""
+    lists = ("men", "women", "names_of_men", "names_of_women")
+    if not isinstance(data, dict) or set(data) != set(lists):
+        raise ShapeError(f"must have exactly the lists {', '.join(lists)}")
+    table = {name: [word_of(item, name) for item in data[name]] for name in lists}
+    for men, women in (lists[:2], lists[2:]):
+        words = [*table[men], *table[women]]
+        twice = sorted({word for word in words if words.count(word) > 1})
+        if twice:
+            raise ShapeError(f"{men} and {women} hold more than once: {', '.join(twice)}; keep one of each")
+    return table
+
+
 SHAPES: dict[str, Callable[[Any], Any]] = {
     "verbs_of_saying": _flat(_VERB, frames=True),
     "nouns_of_saying": _flat(_CLAIM),
@@ -220,4 +236,5 @@ SHAPES: dict[str, Callable[[Any], Any]] = {
     "hedges": _flat(_HEDGE),
     "speaker_kinds": _words_by_kind,
     "governments": _governments,
+    "people_words": _people,
 }
