@@ -29,11 +29,13 @@ class ReadingSettings:
         batch_subwords: the most subwords (windows times length) in one run of the encoder, unless one window holds
             more; small runs stay in the processor's cache.
         threads: threads of the ONNX session; one is best, with one process a core.
+        mentions: find mentions and their chains.
     """
 
     window: int = 192
     batch_subwords: int = 256
     threads: int = 1
+    mentions: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +50,24 @@ class ClaimSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventSettings:
+    """How events are found.
+
+    Attributes:
+        bar: how probable the model must find it, from 0 to 1, that a word names an event.
+    """
+
+    bar: float = 0.35
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """The settings of the whole path, a group a room."""
 
     sources: SourceSettings = field(default_factory=SourceSettings)
     reading: ReadingSettings = field(default_factory=ReadingSettings)
     claims: ClaimSettings = field(default_factory=ClaimSettings)
+    events: EventSettings = field(default_factory=EventSettings)
 
 
 DEFAULT = Settings()

@@ -1,21 +1,37 @@
 """Takes nothing. Gives the vocabulary: the value types that every other room speaks in."""
 
 from onrecord.types.claim import Claim, Speaker
+from onrecord.types.event import Count, Event, Party
 from onrecord.types.gap import Gap
-from onrecord.types.reading import Attribution, Entity, Reading, Sentence, Token, TokenRange
+from onrecord.types.reading import (
+    Argument,
+    Attribution,
+    Entity,
+    Mention,
+    Reading,
+    Sentence,
+    Token,
+    TokenRange,
+    Trigger,
+)
 from onrecord.types.reason import Reason
 from onrecord.types.record import Record
 from onrecord.types.span import Span
 from onrecord.types.story import Credit, Dateline, Part, Published, Story
 
 __all__ = [
+    "Argument",
     "Attribution",
     "Claim",
+    "Count",
     "Credit",
     "Dateline",
     "Entity",
+    "Event",
     "Gap",
+    "Mention",
     "Part",
+    "Party",
     "Published",
     "Reading",
     "Reason",
@@ -26,4 +42,5 @@ __all__ = [
     "Story",
     "Token",
     "TokenRange",
+    "Trigger",
 ]

@@ -1,4 +1,4 @@
-"""The record as marked-up text: which stretch belongs to which claims, and the small view shown in notebooks."""
+"""The record as marked-up text: which stretch belongs to which claims and events, and the small view in notebooks."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.types.claim import Claim
+from onrecord.types.event import Event, Party
+from onrecord.types.span import Span
 
 if TYPE_CHECKING:
     from onrecord.types.record import Record
@@ -16,7 +18,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """Characters ``[start, end)`` play ``role`` (speaker, cue, content or gap) in the item ``id`` ("c4")."""
+    """Characters ``[start, end)`` play ``role`` in the item ``id``.
+
+    The roles in a claim ("c4") are speaker, cue and content; in an event ("e2") trigger, actor, recipient, where, when
+    and count.
+    """
 
     start: int
     end: int
@@ -41,6 +47,22 @@ def claim_marks(claims: Iterable[Claim]) -> Iterator[Mark]:
         for role, spans in (("speaker", claim.speaker.spans), ("cue", claim.cue), ("content", claim.content)):
             for span in spans:
                 yield Mark(start=span.start, end=span.end, id=claim.id, role=role)
+
+
+def event_marks(events: Iterable[Event]) -> Iterator[Mark]:
+    """Give a mark for each span that an event holds: its trigger, its parties, its place and time, its counts."""
+    for event in events:
+        roles: list[tuple[str, Iterable[Span]]] = [
+            ("trigger", (event.trigger,)),
+            ("actor", (span for party in event.actors for span in party.spans)),
+            ("recipient", (span for party in event.recipients for span in party.spans)),
+            ("where", (event.where,) if event.where else ()),
+            ("when", (event.when,) if event.when else ()),
+            ("count", (count.span for count in event.counts)),
+        ]
+        for role, spans in roles:
+            for span in spans:
+                yield Mark(start=span.start, end=span.end, id=event.id, role=role)
 
 
 def flat_runs(length: int, marks: Iterable[Mark], cuts: Iterable[int] = ()) -> Iterator[Run]:
@@ -76,17 +98,31 @@ _STYLES = {
     "cue": "font-style:italic;border-bottom:2px dotted rgba(160,90,180,.9)",
     "content": "background:rgba(230,180,60,.22)",
 }
+# A line below the trigger, of a kind for each status; what did not happen is struck through.
+_TRIGGERS = {
+    "happened": "border-bottom:2px solid rgba(40,140,80,.9)",
+    "ongoing": "border-bottom:3px double rgba(40,140,160,.9)",
+    "planned": "border-bottom:2px dashed rgba(60,90,200,.9)",
+    "possible": "border-bottom:2px dotted rgba(190,120,0,.95)",
+    "negated": "text-decoration:line-through;border-bottom:2px solid rgba(200,60,40,.9)",
+    "asked": "border-bottom:2px dashed rgba(160,60,160,.9)",
+}
 _CELL = "text-align:left;vertical-align:top;padding:.25em .8em .25em 0"
+_EVENT_CELL = "text-align:left;vertical-align:top;padding:0 .8em .15em 1.2em;opacity:.8"
 
 
 def _marked_text(record: Record) -> str:
     pieces = []
     text = record.story.text
-    for run in flat_runs(len(text), claim_marks(record.claims)):
+    statuses = {event.id: event.status for event in record.events}
+    triggers = (mark for mark in event_marks(record.events) if mark.role == "trigger")
+    for run in flat_runs(len(text), [*claim_marks(record.claims), *triggers]):
         words = escape(text[run.start : run.end])
         roles = {mark.role for mark in run.marks}
         if roles:
-            style = ";".join(_STYLES[role] for role in _STYLES if role in roles)
+            styles = [_STYLES[role] for role in _STYLES if role in roles]
+            styles += [_TRIGGERS.get(statuses[mark.id], "") for mark in run.marks if mark.role == "trigger"][:1]
+            style = ";".join(styles)
             ids = " ".join(dict.fromkeys(mark.id for mark in run.marks))
             words = f'<span style="{style}" title="{escape(ids)}">{words}</span>'
         pieces.append(words)
@@ -100,17 +136,35 @@ def _row(claim: Claim) -> str:
     else:
         content = " … ".join(span.text for span in claim.content)
     act = " · ".join((claim.act, claim.polarity, claim.certainty))
-    cells = (claim.id + (f" via {claim.via}" if claim.via else ""), who, act, content)
-    return "<tr>" + "".join(f'<td style="{_CELL}"><bdi>{escape(cell)}</bdi></td>' for cell in cells) + "</tr>"
+    return _cells(claim.id + (f" via {claim.via}" if claim.via else ""), who, act, content)
+
+
+def _cells(*cells: str, style: str = _CELL) -> str:
+    return "<tr>" + "".join(f'<td style="{style}"><bdi>{escape(cell)}</bdi></td>' for cell in cells) + "</tr>"
+
+
+def _names(parties: Iterable[Party]) -> str:
+    return " and ".join(party.name or " and ".join(span.text for span in party.spans) for party in parties)
+
+
+def _event_row(event: Event) -> str:
+    whom = f"→ {_names(event.recipients)}" if event.recipients else ""
+    who = " ".join(words for words in (_names(event.actors), whom) if words)
+    what = " · ".join(words for words in (event.status, event.type, event.mode) if words)
+    more = [span.text for span in (event.when, event.where, *(count.span for count in event.counts)) if span]
+    return _cells(event.id, who, what, ", ".join((event.trigger.text, *more)), style=_EVENT_CELL)
 
 
 def notebook_html(record: Record) -> str:
-    """Return the record as a fragment of HTML for a notebook: the story with its claims marked, then the claims.
+    """Return the record as a fragment of HTML for a notebook: the marked story, then each claim with its events.
 
     Everything that comes from the story is escaped; there is no script, no style sheet and no link in it.
     """
-    head = "".join(f'<th style="{_CELL}">{name}</th>' for name in ("claim", "speaker", "act", "content"))
-    rows = "".join(_row(claim) for claim in record.claims)
+    head = "".join(f'<th style="{_CELL}">{name}</th>' for name in ("claim", "who", "act or status", "words"))
+    events: dict[str, list[Event]] = {}
+    for event in record.events:
+        events.setdefault(event.claim, []).append(event)
+    rows = "".join(_row(claim) + "".join(map(_event_row, events.get(claim.id, ()))) for claim in record.claims)
     title = escape(record.story.title or record.story.id)
     return (
         f'<div><div style="font-weight:600" dir="auto">{title}</div>'

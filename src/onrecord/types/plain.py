@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeAlias
 
 from onrecord.types.claim import Claim
+from onrecord.types.event import Count, Event, Party
 from onrecord.types.gap import Gap
 from onrecord.types.span import Span
 from onrecord.types.story import Published, Story
@@ -76,6 +77,37 @@ def claim_json(claim: Claim) -> dict[str, Json]:
         "via": claim.via,
         "events": list(claim.events),
         "why": [str(reason) for reason in claim.why],
+    }
+
+
+def _party_json(party: Party) -> dict[str, Json]:
+    return {"name": party.name, "spans": [span_json(span) for span in party.spans], "actor": None}
+
+
+def _count_json(count: Count) -> dict[str, Json]:
+    return {"least": count.least, "most": count.most, "span": span_json(count.span)}
+
+
+def _unresolved(span: Span | None) -> Json:
+    return {"span": span_json(span), "state": "unresolved"} if span else None
+
+
+def event_json(event: Event) -> dict[str, Json]:
+    """Return the event's JSON object; ``where``, ``when`` and each ``actor`` stay unresolved until grounded."""
+    return {
+        "id": event.id,
+        "trigger": span_json(event.trigger),
+        "type": event.type,
+        "mode": event.mode,
+        "cameo": event.cameo,
+        "status": event.status,
+        "claim": event.claim,
+        "actors": [_party_json(party) for party in event.actors],
+        "recipients": [_party_json(party) for party in event.recipients],
+        "where": _unresolved(event.where),
+        "when": _unresolved(event.when),
+        "counts": {count.kind: _count_json(count) for count in event.counts},
+        "why": [str(reason) for reason in event.why],
     }
 
 

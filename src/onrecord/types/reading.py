@@ -91,6 +91,58 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """Words ``[first, last)`` in a role of a trigger: "actor", "recipient", "where" or "when"."""
+
+    role: str
+    first: int
+    last: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """A word that may name an event, with what the model makes of it, before rules see it.
+
+    Attributes:
+        at: index of the token.
+        score: probability that it names an event by our guidelines.
+        types, statuses, modes: labels and their probabilities, the likeliest first.
+        factuality: from -3 (surely did not happen) to 3 (surely did), as UDS factuality grades it.
+        arguments: the words that fill its roles.
+    """
+
+    at: int
+    score: float
+    types: tuple[tuple[str, float], ...]
+    statuses: tuple[tuple[str, float], ...]
+    modes: tuple[tuple[str, float], ...] = ()
+    factuality: float = 0.0
+    arguments: tuple[Argument, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Words ``[first, last)`` that name, describe or stand for someone or something.
+
+    Attributes:
+        head: index of the head word.
+        kind: "pronoun", "name" or "description".
+        chain: number of the chain of mentions that mean the same; a mention alone has a chain of its own.
+        antecedent: index of the mention that it was tied to, or None for the first of its chain.
+        score: probability of that tie; 1.0 where there is none.
+    """
+
+    first: int
+    last: int
+    head: int
+    kind: str
+    chain: int
+    antecedent: int | None = None
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """A story, read: what ``reading`` gives and ``claims`` takes."""
 
@@ -99,6 +151,8 @@ class Reading:
     sentences: tuple[Sentence, ...]
     entities: tuple[Entity, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
+    mentions: tuple[Mention, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
     def span(self, first: int, last: int) -> Span:
