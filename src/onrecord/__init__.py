@@ -1,4 +1,4 @@
-"""onrecord turns a news story into an accountable record: who said what, how surely, in which exact words.
+"""onrecord turns a news story into an accountable record: who said what happened, how surely, in which exact words.
 
 >>> import onrecord
 >>> onrecord.explain("act:deny")
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from onrecord import errors
 from onrecord.labels import explain
-from onrecord.settings import ClaimSettings, ReadingSettings, Settings, SourceSettings
-from onrecord.types import Claim, Gap, Reason, Record, Span, Speaker, Story
+from onrecord.settings import ClaimSettings, EventSettings, ReadingSettings, Settings, SourceSettings
+from onrecord.types import Claim, Count, Event, Gap, Party, Reason, Record, Span, Speaker, Story
 
 if TYPE_CHECKING:
     from onrecord.pipeline import read
@@ -23,7 +23,11 @@ __version__ = "0.1.0"
 __all__ = [
     "Claim",
     "ClaimSettings",
+    "Count",
+    "Event",
+    "EventSettings",
     "Gap",
+    "Party",
     "ReadingSettings",
     "Reason",
     "Record",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date as Day
 
-from onrecord.claims import find_claims
+from onrecord.claims import find_claims, find_events
 from onrecord.reading import read_text
 from onrecord.settings import DEFAULT, Settings
 from onrecord.sources import story_from_text
@@ -12,7 +12,7 @@ from onrecord.types import Record, Story
 
 
 def read(story: Story | str, *, date: Day | None = None, settings: Settings = DEFAULT) -> Record:
-    """Read one story and return its record: who put what forward, in which words, and what could not be read.
+    """Read one story and return its record: who put what forward, what it says happened, what is unread.
 
     Pure: no network, no database, no clock. The same text, date and model give the same record, byte for byte.
 
@@ -34,4 +34,11 @@ def read(story: Story | str, *, date: Day | None = None, settings: Settings = DE
         story = story_from_text(story, date=date, settings=settings.sources)
     reading = read_text(story, settings.reading)
     claims = find_claims(reading, settings.claims)
-    return Record(story=story, claims=claims.claims, gaps=story.gaps + reading.gaps + claims.gaps)
+    events = find_events(reading, claims.claims, settings.events)
+    return Record(
+        story=story,
+        claims=events.claims,
+        events=events.events,
+        contexts=events.contexts,
+        gaps=story.gaps + reading.gaps + claims.gaps,
+    )

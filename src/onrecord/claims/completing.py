@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from onrecord.claims.clauses import clause_around, runs, said_of, tokens_of
 from onrecord.claims.content import (
     antecedent,
     within_noun,
@@ -13,6 +14,7 @@ from onrecord.claims.content import (
     without_parties,
     without_target,
 )
+from onrecord.claims.phrases import starred
 from onrecord.claims.tree import Tree
 from onrecord.tables import table
 from onrecord.types import Attribution, TokenRange
@@ -25,6 +27,10 @@ _QUESTIONING = frozenset(("ask", "press", "question", "quiz"))
 _TAILS = frozenset((",", "-", "–", "—", ":", "'s", "’s", "who", "which", "that"))
 _TRAILING = frozenset(("when", "while", "as", "after", "before", "during", "if", "in", "at", "on"))
 _STEPS = 3
+_MEASURES = frozenset(
+    "percent per-cent dollar euro pound yen yuan ruble rouble rupee peso franc cent tonne ton".split()
+)
+_LARGE = frozenset(("hundred", "thousand", "million", "billion", "trillion"))
 _CLAUSES = frozenset(("conj", "advcl", "xcomp"))
 
 
@@ -38,15 +44,18 @@ def _cited(tree: Tree, head: int, contents: tuple[TokenRange, ...]) -> TokenRang
 
 
 def _asked(tree: Tree, head: int) -> bool:
-    """Tell whether a lone participle says what someone was asked: "Asked whether he would go, Mr. Cole said no"."""
+    """Tell whether a lone participle says what someone was asked or told: "Warned of floods, they left" is hidden."""
     token = tree.tokens[head]
-    lone = not tree.children(head, "nsubj", "aux", "obl") and tree.relation(head) in (
-        "advcl",
-        "acl",
-        "parataxis",
-        "dep",
+    entry = table("verbs_of_saying").get(token.lemma)
+    addressed = token.lemma in _QUESTIONING or (entry is not None and entry["object"] in ("addressee", "target"))
+    by = any(
+        tree.tokens[mark].text.lower() == "by"
+        for at in tree.children(head, "obl")
+        for mark in tree.children(at, "case")
     )
-    return token.lemma in _QUESTIONING and token.text.lower().endswith("ed") and lone
+    lone = not by and not tree.children(head, "nsubj", "aux", "obj", "mark")
+    hung = ("advcl", "acl", "parataxis", "dep") if token.lemma in _QUESTIONING else ("advcl", "acl")
+    return addressed and lone and tree.relation(head) in hung and token.text.lower().endswith(("ed", "told"))
 
 
 def _phrase(tree: Tree, head: int) -> TokenRange:
@@ -196,6 +205,32 @@ def _antecedents(tree: Tree, sources: tuple[TokenRange, ...]) -> tuple[TokenRang
     return tuple(out)
 
 
+def _can_speak(tree: Tree, head: int, part: TokenRange) -> bool:
+    """Tell whether words can be a speaker: no amount of money, no time, and a bare number only as the cue's subject.
+
+    "Two said they saw it" and "45 percent said no" count people; "warned of losses of 3 million" does not.
+    """
+    own = tree.head_of(part)
+    subject = tree.tokens[own].head == head and tree.relation(own) == "nsubj"
+    around = [entity for entity in tree.reading.entities if entity.first <= own < entity.last]
+    if any(entity.kind == "money" for entity in around):
+        return False
+    named = any(entity.kind in ("person", "organization") for entity in around)
+    timed = any(entity.kind == "time" for entity in around) and not named
+    token = tree.tokens[own]
+    counted = token.upos == "NUM" and (token.text[:1].isdigit() or token.lemma in _LARGE)
+    measured = counted or token.lemma in _MEASURES or token.text in ("%", "$", "€", "£")
+    return subject or not (timed or (measured and not tree.children(own, "nmod")))  # "two percent of voters" are people
+
+
+def _whole_clause(tree: Tree, adverb: int, parts: tuple[TokenRange, ...]) -> tuple[TokenRange, ...]:
+    """Return what a hidden adverb is said of: its clause with the subject, and what the model saw beyond that."""
+    words = tokens_of(parts) - {adverb}
+    clause = tree.tokens[adverb].head
+    known = clause >= 0 and (clause in words or not words)  # not so "he left, reportedly because he was ill"
+    return runs(words | clause_around(tree, adverb) if known else words)
+
+
 def completed(tree: Tree, attribution: Attribution) -> Attribution:
     """Return an attribution whose contents keep to their own cue, and whose speaker the syntax gives if need be."""
     head = tree.head_of(attribution.cue)
@@ -211,17 +246,22 @@ def completed(tree: Tree, attribution: Attribution) -> Attribution:
     sources = _antecedents(tree, _with_subject(tree, head, sources))
     phrase = table("phrases_of_saying").get(tree.span(attribution.cue).text.lower())
     if phrase and phrase["speaker"] == "hidden" and phrase["form"] == "adverb":
-        whose = [s for s in sources if not any(s.first < c.last and c.first < s.last for c in contents)]
-        return replace(
-            attribution, sources=(), contents=tuple(sorted((*whose, *contents), key=lambda part: part.first))
-        )
+        return replace(attribution, sources=(), contents=_whole_clause(tree, head, (*sources, *contents)))
+    aside = starred(tree, attribution.cue)
+    if aside is not None and aside.aside:
+        contents = said_of(tree, aside, contents)
     cited = _cited(tree, head, contents)
     if cited is not None:
         return replace(attribution, sources=(cited,), contents=contents)
     if _asked(tree, head):
         return replace(attribution, sources=(), contents=contents)
+    sources = tuple(part for part in sources if _can_speak(tree, head, part))
     if not sources:
         found = _speaker(tree, head)
-        apart = found and not any(part.first < found.last and found.first < part.last for part in contents)
+        apart = (
+            found
+            and _can_speak(tree, head, found)
+            and not any(part.first < found.last and found.first < part.last for part in contents)
+        )
         sources = (found,) if found and apart else ()
     return replace(attribution, sources=sources, contents=without_target(tree, head, contents))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.claims.phrases import named, starred
 from onrecord.claims.tree import Tree
 from onrecord.reading.lemma import lemma_of
 from onrecord.tables import table
@@ -118,6 +119,11 @@ def _shift(tree: Tree, head: int, contents: tuple[TokenRange, ...], sources: tup
     return found
 
 
+def _put(at: int, parts: tuple[TokenRange, ...]) -> bool:
+    """Tell whether a thing has a part in a claim: "the plan" of "called the plan a farce" is none, only "a farce"."""
+    return any(piece.first <= at < piece.last for piece in parts)
+
+
 def look_up(tree: Tree, part: TokenRange, contents: tuple[TokenRange, ...], sources: tuple[TokenRange, ...]) -> Cue:
     """Return what the tables know of a cue in its place."""
     head = tree.head_of(part)
@@ -126,10 +132,13 @@ def look_up(tree: Tree, part: TokenRange, contents: tuple[TokenRange, ...], sour
     whole = " ".join(token.text.lower() for token in tree.tokens[part.first : part.last])
     if whole in phrases:
         return _plain(part, head, whole, "phrases_of_saying", phrases[whole])
+    phrase = starred(tree, part)
+    if phrase is not None:
+        return _plain(part, head, phrase.name, "phrases_of_saying", phrase.entry)
     for at in candidates:
         if tree.tokens[at].upos not in ("VERB", "NOUN", "AUX", "ADJ", "PROPN"):
             continue
-        for name in _names(tree, at, part):
+        for name in map(named, _names(tree, at, part)):
             if name in phrases and " " in name:
                 return _plain(part, at, name, "phrases_of_saying", phrases[name])
             if name in verbs and tree.tokens[at].upos in ("VERB", "AUX", "ADJ", "PROPN"):
@@ -182,7 +191,9 @@ def _verb(
             fields["polarity"] = "denied"
             why = "negated"
     if fields["act"] == "say":
-        noun = next((tree.tokens[at].lemma for at in tree.children(head, "obj")), "")
+        noun = next(
+            (tree.tokens[at].lemma for at in tree.children(head, "obj") if _put(at, (part, *contents, *sources))), ""
+        )
         carried = table("nouns_of_saying").get(noun)
         if carried and carried["act"] != "say":  # "reiterated its commitment", "voiced concern"
             fields.update({key: carried[key] for key in fields})

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from onrecord.claims.candidates import Candidate, find_candidates
+from onrecord.claims.candidates import find_candidates
 from onrecord.claims.certainty import certainty_of
 from onrecord.claims.content import trim
 from onrecord.claims.cues import Cue, look_up
 from onrecord.claims.nesting import Nested, cites, nest
-from onrecord.claims.quotations import Paragraphs, goes_on
+from onrecord.claims.proposals import Candidate
+from onrecord.claims.quotations import Paragraphs, goes_on, without_narration
 from onrecord.claims.speakers import Found, Speakers
 from onrecord.claims.tree import Tree
 from onrecord.settings import ClaimSettings
@@ -47,7 +48,7 @@ def find_claims(reading: Reading, settings: ClaimSettings = _DEFAULT) -> Claims:
         found = founds[number]
         claims.append(_claim(tree, f"c{number + 1}", item, found))
         if not found.resolved:
-            gaps.append(_no_owner(found))
+            gaps.append(_no_owner(found) if found.speaker.spans else _no_speaker(tree, item.candidate))
     return Claims(claims=tuple(claims), gaps=tuple(gaps))
 
 
@@ -89,8 +90,8 @@ def _carried_on(tree: Tree, candidates: list[Candidate]) -> list[Candidate]:
     for item in candidates:
         more = goes_on(paragraphs, item.attribution.cue, item.attribution.contents, taken, cues)
         taken.update(at for part in more for at in range(part.first, part.last))
-        attribution = replace(item.attribution, contents=item.attribution.contents + more)
-        out.append(replace(item, attribution=attribution) if more else item)
+        contents = without_narration(paragraphs, item.attribution.cue, item.attribution.contents + more)
+        out.append(replace(item, attribution=replace(item.attribution, contents=contents)))
     return out
 
 
@@ -155,3 +156,8 @@ def _no_content(tree: Tree, item: Candidate) -> Gap:
 def _no_owner(found: Found) -> Gap:
     span = found.speaker.spans[0]
     return Gap(kind="speaker", message=f'whom "{span.text}" stands for could not be told from the story', span=span)
+
+
+def _no_speaker(tree: Tree, item: Candidate) -> Gap:
+    span = tree.span(item.attribution.cue)
+    return Gap(kind="speaker", message=f'whose "{span.text}" it is could not be told from the story', span=span)

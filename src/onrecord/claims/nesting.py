@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from onrecord.claims.candidates import Candidate
+from onrecord.claims.proposals import Candidate
 from onrecord.claims.tree import Tree
 from onrecord.tables import table
 from onrecord.types import TokenRange

@@ -8,6 +8,7 @@ from onrecord.claims.tree import Tree
 from onrecord.types import Sentence, TokenRange
 
 _OPEN, _EITHER, _CLOSE = frozenset("“"), frozenset(('"', "``", "''")), frozenset("”")
+_SELF = frozenset("i me my mine we us our ours".split())
 
 
 class Paragraphs:
@@ -82,8 +83,10 @@ def _statement(
 ) -> tuple[TokenRange, ...]:
     """Return the further paragraphs of a statement that "… said:" introduces and that stands without marks.
 
-    It runs to the end of the story, or to a paragraph that opens a quotation, ends in a colon, is a short heading such
-    as "Notes to editors", or has someone else speak: a cue whose speaker is not the "we" or "I" of the statement.
+    It may run to the end of the story, or to a paragraph that opens a quotation, ends in a colon, is a short heading
+    such as "Notes to editors", or has someone else speak: a cue whose speaker is not the "we" or "I" of the statement.
+    A release, which has no dateline and sets "The minister said:" on a line of its own, is taken up to there; in a
+    news story the narrator may come back unmarked (``without_narration``).
     """
     tokens = paragraphs.tree.tokens
     number = paragraphs.of(cue.first)
@@ -101,3 +104,42 @@ def _statement(
         if part.last > last:
             more.append(TokenRange(first=max(part.first, last), last=part.last))
     return tuple(more)
+
+
+def without_narration(
+    paragraphs: Paragraphs, cue: TokenRange, contents: tuple[TokenRange, ...]
+) -> tuple[TokenRange, ...]:
+    """Return a news statement's contents without the paragraphs at their end in which the narrator is back.
+
+    What "… said in a statement:" introduces is its first paragraph, and those up to the last that says "we" or "I".
+    """
+    number = paragraphs.of(cue.first)
+    introduces = paragraphs.tree.tokens[paragraphs.parts[number].last - 1].text == ":"
+    if not contents or not introduces or _direct(paragraphs, contents[-1]) or _release(paragraphs, number):
+        return contents
+    last = paragraphs.of(contents[-1].last - 1)
+    while last > number + 1 and not _own_words(paragraphs, paragraphs.parts[last]):
+        last -= 1
+    end = max(paragraphs.parts[last].last, cue.last)
+    cut = (TokenRange(first=part.first, last=min(part.last, end)) for part in contents if part.first < end)
+    return tuple(cut)
+
+
+def _release(paragraphs: Paragraphs, number: int) -> bool:
+    """Tell whether a statement is introduced as in a press release: without a dateline, on a line of its own."""
+    reading = paragraphs.tree.reading
+    part = paragraphs.parts[number]
+    alone = reading.tokens[part.first].sentence == reading.tokens[part.last - 1].sentence
+    return alone and not reading.story.datelines
+
+
+def _own_words(paragraphs: Paragraphs, part: TokenRange) -> bool:
+    """Tell whether a paragraph says "we" or "I" outside quotation marks."""
+    quoted = False
+    for at in range(part.first, part.last):
+        token = paragraphs.tree.tokens[at]
+        if token.text in _OPEN or token.text in _CLOSE or token.text in _EITHER:
+            quoted = token.text in _OPEN or (token.text in _EITHER and not quoted)
+        elif not quoted and token.text.lower() in _SELF and token.text != "US":
+            return True
+    return False

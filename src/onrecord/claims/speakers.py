@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.claims.names import Names
+from onrecord.claims.people import gender_of_word, modifiers
 from onrecord.claims.tree import Tree
 from onrecord.tables import table
 from onrecord.types import Attribution, Entity, Span, Speaker, TokenRange
@@ -16,6 +17,7 @@ _COUNTS = frozenset(
     ("some", "many", "others", "another", "most", "several", "few", "all", "one", "someone", "everyone")
 )
 _SELF = frozenset(("i", "we", "my", "our", "us", "me"))
+_ANYONE = frozenset("man woman person boy girl child member one someone somebody another people human".split())
 _RELATIVE = frozenset(("who", "which", "that"))
 _KIND_OF_ENTITY = {
     "person": "person",
@@ -24,17 +26,6 @@ _KIND_OF_ENTITY = {
     "facility": "organization",
 }
 _MEMORY = 60  # speakers that a pronoun may look back at; further back than its six sentences ever reach
-_MR = {
-    "mr": "he",
-    "mr.": "he",
-    "mrs": "she",
-    "mrs.": "she",
-    "ms": "she",
-    "ms.": "she",
-    "sir": "he",
-    "king": "he",
-    "queen": "she",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +55,7 @@ class Speakers:
         """Return the speaker of an attribution; ``outer`` is the speaker of the claim that it stands in, if any."""
         parts = [piece for part in self._merged(attribution.sources) for piece in self._split(part)]
         if not parts:
-            return Found(speaker=Speaker(kind="hidden"), by="rule:no_speaker_stated")
+            return self._unstated(attribution)
         each = [self._one(part, attribution, outer) for part in parts]
         first = each[0]
         names = list(dict.fromkeys(found.speaker.name for found in each if found.speaker.name))
@@ -80,6 +71,19 @@ class Speakers:
         if outer is None:  # who speaks within another's words is not whom a later "he" or "it" means first
             self._spoken.append(found)
         return found
+
+    def _unstated(self, attribution: Attribution) -> Found:
+        """Return who speaks where no one is stated: hidden by a passive, an adverb or a noun, else left unnamed.
+
+        "Denies selling arms" has a speaker whom the text does not give: a gap, unlike "is said to have sold arms".
+        """
+        head = self.tree.head_of(attribution.cue)
+        cue = attribution.cue
+        forms = [self.tree.span(cue).text.lower(), *(self.tree.tokens[at].lemma for at in range(cue.first, cue.last))]
+        entries = filter(None, map(table("phrases_of_saying").get, forms))
+        if any(entry["speaker"] == "hidden" for entry in entries) or not self.tree.active(head):
+            return Found(speaker=Speaker(kind="hidden"), by="rule:no_speaker_stated")
+        return Found(speaker=Speaker(kind="unnamed"), by="rule:speaker_left_out", resolved=False)
 
     def _merged(self, sources: tuple[TokenRange, ...]) -> list[TokenRange]:
         """Put a name and its apposition together again: "Ana Kovač" and, after a comma, "the defence minister"."""
@@ -142,25 +146,67 @@ class Speakers:
         country = self.names.country(phrase)
         if country and not (entity is not None and entity.kind == "person" and self.names.person(entity) != phrase):
             return self._made("organization", country, span, "table:governments", None, head)
-        if entity is not None and entity.kind == "person":
+        if entity is not None and entity.kind == "person" and self._is_person(head):
             name = self.names.person(entity)
-            self._note_gender(part, name)
+            self._note_gender(entity, name)
             return self._made("person", name, span, "model:entities", entity.score, head)
         if word and not (entity is not None and entity.last == head + 1 and nouns[word] == "unnamed"):
             kind = nouns[word]
             firm = self._apposed_body(part, head) if kind in ("person", "unnamed") else None
             if firm is not None:  # "the owner, Brightwater Lines"
                 return self._made("organization", firm.span.text, span, "model:entities", firm.score, head)
+            named = self._who(part, head, kind)
+            if named is not None:
+                return self._made("person", named[0], span, named[1], None, head)
             counted = bool(self.tree.children(head, "nummod"))
             if (kind == "person" and not self._definite(part, head)) or (kind == "group" and counted):
                 kind = "unnamed"
             name = self.names.titled(self.tree.span(part).text) if kind == "person" else phrase
             name = name if name != span[0].text else phrase
             return self._made(kind, name, span, "table:speaker_kinds", None, head)
+        if entity is not None and entity.kind == "person":  # what _is_person refused
+            kind = "group" if "Number=Plur" in token.feats else "organization"
+            return self._made(kind, phrase, span, "rule:described_otherwise", None, head)
         if entity is not None and entity.kind in _KIND_OF_ENTITY:
             return self._made(_KIND_OF_ENTITY[entity.kind], phrase, span, "model:entities", entity.score, head)
         kind = attribution.kind if attribution.kind != "hidden" else "group"
         return self._made(kind, phrase, span, "model:kind", attribution.kind_score, head)
+
+    def _who(self, part: TokenRange, head: int, kind: str) -> tuple[str, str] | None:
+        """Return the person whom a describing noun stands for, and by which rule: "the prosecutor" is Jonas Vik."""
+        if kind not in ("person", "unnamed"):
+            return None
+        text = self.tree.span(part).text
+        titled = self.names.titled(text)
+        name = titled if titled != text else self.names.unseen(part, head)
+        if name:
+            return name, "rule:name_beside_office"
+        token = self.tree.tokens[head]
+        if not self._definite(part, head) or token.lemma in _ANYONE:
+            return None
+        narrowing = modifiers(self.tree, head, part.first, part.last)
+        holder = self.names.offices.holder(token.lemma, narrowing, sole=self._sole(part, head))
+        return (holder, "rule:office_of") if holder else None
+
+    def _sole(self, part: TokenRange, head: int) -> bool:
+        """Tell whether "the captain of the Orla" is the story's only captain: no one else's, and no other is named."""
+        tokens = self.tree.tokens
+        narrowed = {
+            modifiers(self.tree, at, self.tree.subtree(at)[0], self.tree.subtree(at)[-1] + 1)
+            for at, token in enumerate(tokens)
+            if token.lemma == tokens[head].lemma and token.upos == "NOUN"
+        }
+        return tokens[part.first].lemma == "the" and len(narrowed - {frozenset()}) <= 1
+
+    def _is_person(self, head: int) -> bool:
+        """Tell whether a name taken for a person's may be one: not "the Iranians", nor "PolTor, the track operator"."""
+        token = self.tree.tokens[head]
+        known = table("governments")["names"].get(token.text)
+        if known and known["as"] == "demonyms" and "Number=Plur" in token.feats:
+            return False
+        nouns = table("speaker_kinds")["nouns"]
+        described = [self.tree.tokens[at].lemma for at in self.tree.children(head, "appos") if at > head]
+        return not any(nouns.get(lemma) == "organization" for lemma in described)
 
     def _made(self, kind: str, name: str, spans: tuple[Span, ...], by: str, score: float | None, head: int) -> Found:
         name = self.names.body(name) if kind == "organization" else name
@@ -169,6 +215,7 @@ class Speakers:
     def _entity(self, part: TokenRange, head: int) -> Entity | None:
         """Return the named entity that is the speaker: the one at the head, or a person beside it in apposition."""
         inside = [e for e in self.names.within(part.first, part.last) if self._is_named(e)]
+        inside = [e for e in inside if e.kind != "person" or self.names.is_name(e)]
         at_head = [e for e in inside if e.first <= head < e.last]
         below = {
             at
@@ -176,6 +223,11 @@ class Speakers:
             if child > head or self.tree.relation(child) != "compound"
             for at in [child, *self.tree.children(child, "flat", "compound")]
         }
+        above, relation = self.tree.tokens[head].head, self.tree.relation(head)
+        if (
+            above >= 0
+        ):  # the parser may give a verb two subjects: "the consul" and "Ana Kovač" of "the consul, Ana Kovač,"
+            below |= {at for at in self.tree.children(above, relation) if head < at < part.last}
         beside = [e for e in inside if e.kind == "person" and any(e.first <= at < e.last for at in below)]
         persons = [e for e in at_head if e.kind == "person"] + beside
         if persons:
@@ -198,11 +250,11 @@ class Speakers:
         words = [self.tree.tokens[at] for at in range(part.first, head)]
         return "Number=Plur" not in self.tree.tokens[head].feats and not any(w.lemma in ("a", "an") for w in words)
 
-    def _note_gender(self, part: TokenRange, name: str) -> None:
-        for at in range(part.first, part.last):
-            gender = _MR.get(self.tree.tokens[at].text.lower())
-            if gender:
-                self._gender[name] = gender
+    def _note_gender(self, entity: Entity, name: str) -> None:
+        before = self.tree.tokens[entity.first - 1].text if entity.first > 0 else ""
+        gender = gender_of_word(before) or gender_of_word(entity.span.text.split()[0])
+        if gender:
+            self._gender[name] = gender
 
     def _pronoun(self, part: TokenRange, head: int, attribution: Attribution, outer: Found | None) -> Found:
         word = self.tree.tokens[head].text.lower()
@@ -243,8 +295,13 @@ class Speakers:
             if (found.speaker.kind in kinds or (word in _PLURAL and len(found.speaker.spans) > 1))
             and found.speaker.name
             and self._fits(word, found.speaker.name)
+            and not (word in _PERSONAL and self._several(found))
         ]
-        known = [f for f in fitting if self._gender.get(f.speaker.name) or self._close(f.head, head, 1)]
+        known = [
+            f
+            for f in fitting
+            if self._gender.get(f.speaker.name) or self.names.gender(f.speaker.name) or self._close(f.head, head, 1)
+        ]
         for found in (known if word in _PERSONAL else []) + fitting:
             return Found(speaker=found.speaker, by="rule:last_speaker", head=found.head)
         return self._nearest(word, head) if word in _PERSONAL else None
@@ -253,8 +310,14 @@ class Speakers:
         tokens = self.tree.tokens
         return tokens[later].sentence - tokens[earlier].sentence <= sentences
 
+    def _several(self, found: Found) -> bool:
+        """Tell whether a speaker is more than one: no "he" stands for "aides" or "two officials"."""
+        plural = found.speaker.kind != "person" and "Number=Plur" in self.tree.tokens[found.head].feats
+        return plural or len(found.speaker.spans) > 1
+
     def _fits(self, word: str, name: str) -> bool:
-        return word not in _PERSONAL or self._gender.get(name, _PERSONAL[word]) == _PERSONAL[word]
+        known = self._gender.get(name) or self.names.gender(name)
+        return word not in _PERSONAL or known in ("", _PERSONAL[word])
 
     def _nearest(self, word: str, head: int, sentences: int = 3) -> Found | None:
         """Return the nearest person named before, subjects first; within the sentence only a subject will do."""

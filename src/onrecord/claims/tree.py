@@ -68,6 +68,15 @@ class Tree:
         """Tell whether a verb is in the passive."""
         return any(self.tokens[at].deprel in ("aux:pass", "nsubj:pass") for at in self._children[index])
 
+    def active(self, index: int) -> bool:
+        """Tell whether a word is a verb in the active: not "was told", nor the lone participle of "blamed on rain"."""
+        token = self.tokens[index]
+        if token.upos != "VERB" or self.passive(index):
+            return False
+        if token.text.lower().endswith("ing") or "VerbForm=Inf" in token.feats or self.children(index, "aux", "nsubj"):
+            return True
+        return self.relation(index) not in ("acl", "advcl", "amod") and "VerbForm=Part" not in token.feats
+
     def future(self, index: int) -> bool:
         """Tell whether a verb lies in the future: "will", "would", "shall", "going to", "plans to"."""
         return any(

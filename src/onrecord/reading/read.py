@@ -11,11 +11,13 @@ from onrecord.model.decode import entity_spans, heads_of
 from onrecord.model.session import WindowScores
 from onrecord.model.windows import Words, pack
 from onrecord.reading.attributions import find_attributions
+from onrecord.reading.coreference import find_mentions
 from onrecord.reading.lemma import lemma_of
 from onrecord.reading.names import kind_of, money
 from onrecord.reading.segment import Segments, segment
+from onrecord.reading.triggers import find_triggers
 from onrecord.settings import ReadingSettings
-from onrecord.types import Attribution, Entity, Part, Reading, Sentence, Span, Story, Token
+from onrecord.types import Attribution, Entity, Part, Reading, Sentence, Span, Story, Token, Trigger
 
 _DEFAULT = ReadingSettings()
 _ENTITY_BAR = 0.5
@@ -77,24 +79,30 @@ def _read(story: Story, segments: Segments, settings: ReadingSettings) -> Readin
     windows = pack(text, model.vocabulary, limit=settings.window)
     entities = list(money(story.text, tokens))
     attributions: list[Attribution] = []
+    triggers: list[Trigger] = []
     offset = len(model.manifest.upos) + len(model.manifest.feats)
     waiting: list[WindowScores] = []
     for group in model.words(windows, settings.batch_subwords):
         for scores in group:
             _tag(model, scores, tokens)
             entities.extend(_entities(model, scores, story, tokens))
+            triggers.extend(find_triggers(model, scores))
         waiting += group
         if len(waiting) >= _TOGETHER:
             attributions.extend(find_attributions(model, waiting, offset))
             waiting = []
     if waiting:
         attributions.extend(find_attributions(model, waiting, offset))
+    entities.sort(key=lambda entity: (entity.first, -entity.last, entity.kind))
+    attributions.sort(key=lambda found: (found.cue.first, found.cue.last))
     return Reading(
         story=story,
         tokens=tokens,
         sentences=sentences,
-        entities=tuple(sorted(entities, key=lambda entity: (entity.first, -entity.last, entity.kind))),
-        attributions=tuple(sorted(attributions, key=lambda found: (found.cue.first, found.cue.last))),
+        entities=tuple(entities),
+        attributions=tuple(attributions),
+        mentions=find_mentions(tokens, sentences, entities, attributions) if settings.mentions else (),
+        triggers=tuple(sorted(triggers, key=lambda found: found.at)),
     )
 
 

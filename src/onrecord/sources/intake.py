@@ -9,6 +9,7 @@ from onrecord.errors import SourceError
 from onrecord.settings import SourceSettings
 from onrecord.sources.assemble import Delivery, assembled
 from onrecord.sources.decoding import cleaned, decoded, refuse_what_is_no_text
+from onrecord.sources.formats import refuse_data
 from onrecord.sources.webmeta import day_in_url
 from onrecord.sources.webpage import declared_charset, looks_like_html, read_page
 from onrecord.types import Gap, Story
@@ -80,14 +81,16 @@ def story_from_bytes(
         settings: limits, and whether other languages than English are taken.
 
     Raises:
-        SourceError: the bytes are empty, too many, or no text.
+        SourceError: the bytes are empty, too many, no text, or data such as JSON or an XML feed.
         LanguageError: the text is not English.
     """
     shown = "standard input" if name == "-" else name
     _refuse_size(len(data), shown, settings)
     if looks_like_html(data, name):
+        refuse_data(data.decode("utf-8", "replace"), shown)  # a feed is full of tags too, and is no page for all that
         return _from_html(data, shown, _plain_day(date), None, None, settings)
     text, gaps = decoded(data, shown)
+    refuse_data(text, shown)
     return _from_text(text, shown, Delivery(given=_plain_day(date), gaps=gaps), settings)
 
 
