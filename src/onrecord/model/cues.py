@@ -9,6 +9,7 @@ _EXACT, _SIDE = 12, 24
 DISTANCES = 2 * _SIDE + 1
 _SENTENCES = 3
 SENTENCE_DISTANCES = 2 * _SENTENCES + 1
+_BEFORE, _AFTER = 2, 3  # sentences around a cue's own: all of source and content for 98.9 % of PolNeAR train's cues
 
 
 def _table() -> NDArray[np.int64]:
@@ -31,3 +32,14 @@ def distance_buckets(first: int, last: int, length: int) -> NDArray[np.int64]:
 def sentence_buckets(sentences: NDArray[np.int64], cue_sentence: int) -> NDArray[np.int64]:
     """Return for each word the bucket of how many sentences it stands before (less) or after (more) the cue's."""
     return np.clip(sentences - cue_sentence, -_SENTENCES, _SENTENCES) + _SENTENCES
+
+
+def reach(sentences: NDArray[np.int64], cue_sentence: int) -> tuple[int, int]:
+    """Return the range of a window's words that the role layer is shown for a cue: some sentences around its own.
+
+    Args:
+        sentences: number of each word's sentence, ascending.
+        cue_sentence: number of the cue's sentence.
+    """
+    first, last = np.searchsorted(sentences, [cue_sentence - _BEFORE, cue_sentence + _AFTER + 1])
+    return int(first), int(last)

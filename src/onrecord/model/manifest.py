@@ -10,7 +10,7 @@ from pathlib import Path
 from onrecord.errors import ModelError
 
 WEIGHTS = Path(__file__).parent / "weights"
-FORMAT = 1
+FORMAT = 2
 _EXTERNAL = b"\x0a\x08location\x12"  # the key "location" of a tensor's external_data entry, as protobuf writes it
 _REMEDY = "install onrecord again, or make the weights anew with training/train.py and training/export.py"
 
@@ -27,6 +27,9 @@ class Manifest:
     entities: tuple[str, ...]
     acts: tuple[str, ...]
     kinds: tuple[str, ...]
+    types: tuple[str, ...]
+    statuses: tuple[str, ...]
+    modes: tuple[str, ...]
 
     def read(self, name: str) -> bytes:
         """Return a file of the model, after its digest was checked.

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
-UNKNOWN, START, END, PAD = "[UNK]", "[CLS]", "[SEP]", "[PAD]"
+UNKNOWN, START, END, PAD, HIDDEN = "[UNK]", "[CLS]", "[SEP]", "[PAD]", "[MASK]"
 LONGEST_WORD = 100
 MOST_PIECES = 12
 
@@ -50,13 +50,14 @@ class WordPiece:
     Args:
         pieces: the vocabulary in the order of its ids; pieces that continue a word start with "##".
 
-    >>> WordPiece(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "den", "##ied"]).encode("Denied")
-    (4, 5)
+    >>> WordPiece(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "den", "##ied"]).encode("Denied")
+    (5, 6)
     """
 
     def __init__(self, pieces: Sequence[str]) -> None:
         self._ids = {piece: number for number, piece in enumerate(pieces)}
-        self.unknown, self.start, self.end, self.pad = (self._ids[mark] for mark in (UNKNOWN, START, END, PAD))
+        marks = (UNKNOWN, START, END, PAD, HIDDEN)
+        self.unknown, self.start, self.end, self.pad, self.hidden = (self._ids[mark] for mark in marks)
         self._seen: dict[str, tuple[int, ...]] = {}
 
     @classmethod
