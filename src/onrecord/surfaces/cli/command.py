@@ -28,11 +28,22 @@ One story gives a table. Several give tables on a terminal and one JSON object a
 choose. --html writes pages that work offline: for one story the file OUT, for several the folder OUT, with a page a
 story and index.html. From 8 stories on, they are read in parallel; results keep the order of the stories."""
 
+EVENTS_HELP = """\
+Read news stories and show what their claims say happens: each event with its status, who does it to whom, and who
+says so.
+
+FILE is as for `onrecord read`. One story gives a table. Several give tables on a terminal and one JSON object an event
+otherwise; --json and --table choose. --format writes the rows of a standard instead, with the columns of that standard
+and, after them, our own: who says so, with which status, how surely, and where the words stand. What is not resolved
+is empty, never guessed. In CSV a cell that a spreadsheet would take for a formula (it begins with = + - or @) gets an
+apostrophe before it, and a line break within a cell becomes a space."""
+
 EXPLAIN_HELP = """\
-Say why a claim is in the record, or what a label means.
+Say why a claim or an event is in the record, or what a label means.
 
   onrecord explain story.txt c4     the reasons for claim c4, with the words they rest on
-  onrecord explain story.txt        which claims the story has
+  onrecord explain story.txt e2     the reasons for event e2
+  onrecord explain story.txt        which claims and events the story has
   onrecord explain act:deny         what the label means
   onrecord explain act              all labels of that family"""
 
@@ -55,12 +66,25 @@ def _add_story_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="read text that does not look like English too")
 
 
+def _add_common_options(parser: argparse.ArgumentParser, one_line: str) -> argparse._MutuallyExclusiveGroup:
+    """Add what ``read`` and ``events`` share, and return the group of forms that exclude one another."""
+    parser.add_argument("files", nargs="+", metavar="FILE", help='a story, a folder of them, or "-"')
+    _add_story_options(parser)
+    parser.add_argument(
+        "--jobs", type=_jobs, metavar="N", help="processes (default: one a processor, from 8 stories on)"
+    )
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help=one_line)
+    form.add_argument("--table", action="store_true", help="tables, also for several stories and into files")
+    return form
+
+
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of all commands; the pages about the command line are made from it."""
     shape = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(
         prog="onrecord",
-        description="Turns news stories into an accountable record: who said what, how surely, in which exact words.",
+        description="Turns news stories into an accountable record: who said what happened, how surely, in what words.",
         epilog=EXIT_CODES,
         formatter_class=shape,
         allow_abbrev=False,
@@ -71,23 +95,42 @@ def build_parser() -> argparse.ArgumentParser:
     read = commands.add_parser(
         "read", help="read stories", description=READ_HELP, epilog=EXIT_CODES, formatter_class=shape, allow_abbrev=False
     )
-    read.add_argument("files", nargs="+", metavar="FILE", help='a story, a folder of them, or "-"')
-    _add_story_options(read)
-    form = read.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="one JSON object a story, a line each (see `schema`)")
-    form.add_argument("--table", action="store_true", help="tables, also for several stories and into files")
+    _add_common_options(read, "one JSON object a story, a line each (see `schema`)")
     read.add_argument("--html", metavar="OUT", help="write a page that works offline; for several stories a folder")
-    read.add_argument("--jobs", type=_jobs, metavar="N", help="processes (default: one a processor, from 8 stories on)")
+
+    events = commands.add_parser(
+        "events",
+        help="say what happens in stories, by whose account",
+        description=EVENTS_HELP,
+        epilog=EXIT_CODES,
+        formatter_class=shape,
+        allow_abbrev=False,
+    )
+    form = _add_common_options(events, "one JSON object an event, a line each")
+    form.add_argument(
+        "--format",
+        choices=("plover", "cameo"),
+        metavar="STANDARD",
+        help="rows of a standard, plover or cameo, and our columns after its own",
+    )
+    events.add_argument(
+        "--as", dest="file_type", choices=("csv", "jsonl"), metavar="TYPE", help="rows as csv (the default) or jsonl"
+    )
+    events.add_argument(
+        "--reduce", action="store_true", help="PLOVER's reduction: a planned AID is an AGREE, and so on"
+    )
 
     explain = commands.add_parser(
         "explain",
-        help="say why a claim is there, or what a label means",
+        help="say why a claim or an event is there, or what a label means",
         description=EXPLAIN_HELP,
         formatter_class=shape,
         allow_abbrev=False,
     )
     explain.add_argument("what", metavar="FILE|LABEL", help="a story's file, or a label such as act:deny")
-    explain.add_argument("claim", nargs="?", metavar="CLAIM", help="the claim's id, such as c4")
+    explain.add_argument(
+        "item", nargs="?", metavar="CLAIM|EVENT", help="the id of a claim or an event, such as c4 or e2"
+    )
     _add_story_options(explain)
 
     words = "print the JSON Schema of what `read --json` prints"
@@ -132,9 +175,11 @@ def _run(parsed: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         from onrecord.surfaces.cli.explain import run_explain
 
         return run_explain(parsed)
-    from onrecord.surfaces.cli.read import UsageError, run_read
+    from onrecord.surfaces.cli.events import run_events
+    from onrecord.surfaces.cli.read import run_read
+    from onrecord.surfaces.cli.stories import UsageError
 
     try:
-        return run_read(parsed)
+        return run_events(parsed) if parsed.command == "events" else run_read(parsed)
     except UsageError as error:
         parser.error(str(error))

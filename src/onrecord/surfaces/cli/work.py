@@ -20,10 +20,12 @@ class Order:
     """What is wanted for each story.
 
     Attributes:
-        form: "json", "table" or "none", for standard output.
+        form: for standard output: "json", "table" or "none"; of the events alone "events json", "events table", or
+            rows: "plover csv", "plover jsonl", "cameo csv", "cameo jsonl".
         page: the HTML file to write, for one story; folder: the folder for the pages, for several.
         day: the day of publication, where the caller gives it.
         force: take text that is not English.
+        reduce: reduce types and modes as PLOVER does.
     """
 
     form: str
@@ -32,6 +34,7 @@ class Order:
     folder: Path | None = None
     day: date | None = None
     force: bool = False
+    reduce: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,13 +70,7 @@ def record_of(name: str, order: Order) -> Record:
 
 def finish(record: Record, name: str, order: Order) -> Outcome:
     """Render the record as ordered, write its page if one is wanted, and return the outcome."""
-    text = ""
-    if order.form == "json":
-        text = safe_json(record.to_json(), order.look.encoding) + "\n"
-    elif order.form == "table":
-        from onrecord.surfaces.cli.table import record_table
-
-        text = record_table(record, order.look)
+    text = _text(record, order)
     row = None
     if order.page or order.folder:
         from onrecord.surfaces.exports.atomic import write_whole
@@ -84,6 +81,33 @@ def finish(record: Record, name: str, order: Order) -> Outcome:
         target = order.page or (order.folder or Path()) / row.page
         write_whole(target, record_page(record, index=INDEX_NAME if order.folder else None))
     return Outcome(name=name, text=text, row=row)
+
+
+def _text(record: Record, order: Order) -> str:
+    """Return what standard output gets of the record."""
+    if order.form == "none":
+        return ""
+    if order.form == "json":
+        return safe_json(record.to_json(), order.look.encoding) + "\n"
+    if order.form == "table":
+        from onrecord.surfaces.cli.table import record_table
+
+        return record_table(record, order.look)
+    if order.form == "events table":
+        from onrecord.surfaces.cli.event_table import event_table
+
+        return event_table(record, order.look)
+    if order.form == "events json":
+        from onrecord.surfaces.exports.event_lines import event_lines
+
+        return safe_json("".join(f"{line}\n" for line in event_lines(record)), order.look.encoding)
+    from onrecord.surfaces.exports.row_lines import csv_line, json_line
+    from onrecord.surfaces.exports.rows import rows_of
+
+    rows = rows_of(record, order.form.partition(" ")[0], reduce=order.reduce)
+    if order.form.endswith(" csv"):
+        return "".join(csv_line(row.values()) for row in rows)
+    return safe_json("".join(map(json_line, rows)), order.look.encoding)
 
 
 def do_one(order: Order, one: Input) -> Outcome:

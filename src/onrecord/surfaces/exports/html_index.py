@@ -15,7 +15,7 @@ from onrecord.surfaces.wording import dateline_words, published_words
 from onrecord.types import Record
 
 INDEX_NAME = "index.html"
-_COLUMNS = ("Story", "Published", "Dateline", "Source", "Claims", "Denied", "Gaps")
+_COLUMNS = ("Story", "Published", "Dateline", "Source", "Claims", "Denied", "Events", "Gaps")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,7 @@ class IndexRow:
     source: str
     claims: int
     denied: int
+    events: int
     gaps: int
 
 
@@ -50,6 +51,7 @@ def index_row(record: Record, name: str) -> IndexRow:
         source=story.agency or story.outlet or "",
         claims=len(told),
         denied=sum(1 for claim in told if claim.polarity == "denied"),
+        events=len(record.events),
         gaps=len(record.gaps),
     )
 
@@ -84,7 +86,9 @@ class IndexFile:
         link = element("a", bdi(row.title), href=row.page) + element("small", bdi(row.name))
         cells = f'<td class="story">{link}</td>'
         cells += "".join(f"<td>{bdi(words)}</td>" for words in (row.published, row.dateline, row.source))
-        cells += "".join(f'<td class="number">{number or ""}</td>' for number in (row.claims, row.denied, row.gaps))
+        cells += "".join(
+            f'<td class="number">{number or ""}</td>' for number in (row.claims, row.denied, row.events, row.gaps)
+        )
         self._file.write(f"<tr>{cells}</tr>\n")
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:

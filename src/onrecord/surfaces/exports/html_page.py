@@ -1,15 +1,17 @@
-"""One story's record as one page: the text with its claims marked, the list of claims beside it, click goes both ways.
+"""One story's record as one page: the text with its claims and events marked, the list of them beside it.
 
-The page holds all it needs, works offline and from disk, and runs no script but its own.
+Click goes both ways. The page holds all it needs, works offline and from disk, and runs no script but its own.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from onrecord.labels import explain
-from onrecord.surfaces.exports.html_parts import asset, bdi, element, page_head, text_html
+from onrecord.surfaces.event_wording import events_by_claim
+from onrecord.surfaces.exports.html_events import events_below, status_legend
+from onrecord.surfaces.exports.html_parts import asset, bdi, element, label, page_head, text_html, why_list
 from onrecord.surfaces.exports.html_text import DEEPEST, gap_id, story_html
 from onrecord.surfaces.wording import (
     Nested,
@@ -21,31 +23,20 @@ from onrecord.surfaces.wording import (
     reason_sentence,
     speaker_words,
 )
-from onrecord.types import Claim, Gap, Record, Story
+from onrecord.types import Claim, Event, Gap, Record, Story
 
 
-def _why(summary: str, sentences: Iterable[str]) -> str:
-    items = "".join(element("li", bdi(sentence)) for sentence in sentences)
-    shown = element("summary", text_html(summary)) + element("ul", items)
-    return element("details", shown, class_="why") if items else ""
-
-
-def _label(family: str, value: str) -> str:
-    meaning = label_words(f"{family}:{value}") or None
-    return element("span", text_html(value), class_=f"label {family} {value}", title=meaning)
-
-
-def _card(one: Nested, speakers: dict[str, str]) -> str:
+def _card(one: Nested, speakers: dict[str, str], events: Sequence[Event]) -> str:
     claim = one.claim
     name = speaker_words(claim.speaker)
     who = element("a", text_html(claim.id), class_="id", href=f"#{claim.id}")
     narrator = claim.speaker.kind == "narrator"
-    who += element("strong", bdi(name), class_="name") + ("" if narrator else _label("kind", claim.speaker.kind))
+    who += element("strong", bdi(name), class_="name") + ("" if narrator else label("kind", claim.speaker.kind))
     labels = (
         ""
         if narrator
         else "".join(
-            _label(family, value)
+            label(family, value)
             for family, value in (("act", claim.act), ("polarity", claim.polarity), ("certainty", claim.certainty))
         )
     )
@@ -57,7 +48,7 @@ def _card(one: Nested, speakers: dict[str, str]) -> str:
     if claim.cue:
         words = " … ".join(span.text for span in claim.cue)
         body += element("p", f"cue {element('q', bdi(words))}", class_="cue-line")
-    body += _why("Why", map(reason_sentence, claim.why))
+    body += why_list("Why", map(reason_sentence, claim.why)) + events_below(events)
     return element(
         "li",
         element("div", who, class_="who") + (element("div", labels, class_="labels") if labels else "") + body,
@@ -72,7 +63,7 @@ def _card(one: Nested, speakers: dict[str, str]) -> str:
 
 
 def _gap_card(index: int, gap: Gap) -> str:
-    words = element("div", _label("gap", gap.kind), class_="who") + element("p", bdi(gap.message))
+    words = element("div", label("gap", gap.kind), class_="who") + element("p", bdi(gap.message))
     if gap.span is not None and gap.span.text:
         words += element("blockquote", bdi(gap.span.text))
     there = gap.span is not None and bool(gap.span.text)
@@ -89,18 +80,21 @@ def _select(name: str, values: Iterable[str]) -> str:
     return element("label", f"<span>{name}</span>" + element("select", every + options, data_filter=name))
 
 
-def _filters(claims: list[Claim]) -> str:
+def _filters(record: Record) -> str:
     """Return the filters; hidden until the script runs, since they do nothing without it."""
-    told = [claim for claim in claims if claim.speaker.kind != "narrator"]
+    told = [claim for claim in record.claims if claim.speaker.kind != "narrator"]
     selects = _select("act", (claim.act for claim in told))
     selects += _select("polarity", (claim.polarity for claim in told))
     selects += _select("speaker", (speaker_words(claim.speaker) for claim in told))
+    if record.events:
+        selects += _select("status", (event.status for event in record.events))
     reset = '<button type="button" id="reset">Show all</button>'
     return f'<div class="filters" id="filters" hidden>{selects}{reset}</div>'
 
 
-def _facts(story: Story) -> str:
-    rows = [("Published", published_words(story.published), _why("how we know", story.published.why))]
+def _facts(record: Record) -> str:
+    story = record.story
+    rows = [("Published", published_words(story.published), why_list("how we know", story.published.why))]
     rows += [
         (name, words, "")
         for name, words in (
@@ -108,6 +102,7 @@ def _facts(story: Story) -> str:
             ("Agency", story.agency or ""),
             ("Outlet", story.outlet or ""),
             ("By", ", ".join(story.bylines)),
+            ("Contexts", ", ".join(record.contexts)),
         )
         if words
     ]
@@ -127,17 +122,19 @@ def _source(story: Story) -> str:
     return f"<div><dt>Address</dt><dd>{link}</dd></div>"
 
 
-def _legend(claims: list[Claim]) -> str:
+def _legend(record: Record) -> str:
     samples = (
         '<p><span class="run in-speaker">speaker</span> <span class="run in-cue">cue</span> '
         '<span class="run in-content nest1">content</span> <span class="run in-content nest2">content within content'
         '</span> <span class="run in-content nest1 denied">denied</span> <span class="run in-content nest1 probable">'
         'probable</span> <span class="run in-content nest1 possible">possible</span></p>'
-        "<p>Select a claim to see its words, or words to see their claim; where claims lie within one another, "
+        f"{status_legend() if record.events else ''}"
+        "<p>Select a claim to see its words, or words to see their claim; where they lie within one another, "
         "selecting the same words again steps outwards. Keys: <kbd>j</kbd> <kbd>k</kbd> or arrows move, "
         "<kbd>Enter</kbd> goes across, <kbd>Esc</kbd> lets go.</p>"
     )
-    used = {f"{family}:{value}" for claim in claims for family, value in _labels_of(claim)}
+    used = {f"{family}:{value}" for claim in record.claims for family, value in _labels_of(claim)}
+    used |= {f"{family}:{value}" for event in record.events for family, value in _labels_of_event(event)}
     terms = "".join(
         f"<div><dt>{text_html(label)}</dt><dd>{text_html(explain(label))}</dd></div>"
         for label in sorted(used)
@@ -153,18 +150,23 @@ def _labels_of(claim: Claim) -> tuple[tuple[str, str], ...]:
     return kind, ("act", claim.act), ("polarity", claim.polarity), ("certainty", claim.certainty)
 
 
+def _labels_of_event(event: Event) -> tuple[tuple[str, str], ...]:
+    return ("type", event.type), ("status", event.status)
+
+
 def _aside(record: Record) -> str:
     claims = list(record.claims)
     speakers = {claim.id: speaker_words(claim.speaker) for claim in claims}
-    cards = "".join(_card(one, speakers) for one in nested(claims))
+    events = events_by_claim(record)
+    cards = "".join(_card(one, speakers, events.get(one.claim.id, ())) for one in nested(claims))
     told = sum(1 for claim in claims if claim.speaker.kind != "narrator")
     head = f'<h2>Claims <span id="count" aria-live="polite">{told}</span></h2>'
     gaps = "".join(_gap_card(index, gap) for index, gap in enumerate(record.gaps))
     if gaps:
         gaps = f'<h2>Gaps <span>{len(record.gaps)}</span></h2><ol class="cards gaps">{gaps}</ol>'
     return (
-        f'<aside id="side" aria-label="Claims"><div class="side-head">{head}{_filters(claims)}</div>'
-        f'<ol class="cards" id="cards">{cards}</ol>{gaps}{_legend(claims)}</aside>'
+        f'<aside id="side" aria-label="Claims"><div class="side-head">{head}{_filters(record)}</div>'
+        f'<ol class="cards" id="cards">{cards}</ol>{gaps}{_legend(record)}</aside>'
     )
 
 
@@ -186,7 +188,7 @@ def record_page(record: Record, *, index: str | None = None) -> str:
         page_head(f"{title} — on record", style, script)
         + f'<body>\n<header class="bar"><span class="brand">on<b>record</b></span>{back}<span class="space"></span>'
         '<button type="button" id="theme" hidden>Dark</button></header>\n'
-        f"<main>{shown_title}{_facts(story)}"
+        f"<main>{shown_title}{_facts(record)}"
         f'<article id="text" lang="{text_html(story.language)}">{story_html(record)}</article></main>\n'
         f"{_aside(record)}\n<script>{script}</script>\n</body>\n</html>\n"
     )

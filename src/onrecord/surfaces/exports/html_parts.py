@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 from html import escape
 from importlib.resources import files
 
 import onrecord
+from onrecord.surfaces.wording import label_words
 
 
 @cache
@@ -44,6 +46,19 @@ def element(name: str, content: str, **attributes: str | None) -> str:
     pairs = ((key.rstrip("_").replace("_", "-"), value) for key, value in attributes.items() if value is not None)
     written = "".join(f' {key}="{text_html(value)}"' for key, value in pairs)
     return f"<{name}{written}>{content}</{name}>"
+
+
+def why_list(summary: str, sentences: Iterable[str]) -> str:
+    """Return the sentences as a list to unfold; "" when there are none."""
+    items = "".join(element("li", bdi(sentence)) for sentence in sentences)
+    shown = element("summary", text_html(summary)) + element("ul", items)
+    return element("details", shown, class_="why") if items else ""
+
+
+def label(family: str, value: str) -> str:
+    """Return a label's word in a style of its own, with what it means to be read on it."""
+    meaning = label_words(f"{family}:{value}") or None
+    return element("span", text_html(value), class_=f"label {family} {value}", title=meaning)
 
 
 def _digest(text: str) -> str:

@@ -1,17 +1,18 @@
-"""The story's text as HTML: its parts in their styles, the claims marked in it, not a character lost."""
+"""The story's text as HTML: its parts in their styles, the claims and events marked in it, not a character lost."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.surfaces.event_wording import type_words
 from onrecord.surfaces.exports.html_parts import element, text_html
-from onrecord.types import Claim, Record, Story
-from onrecord.types.markup import Mark, Run, claim_marks, flat_runs
+from onrecord.types import Claim, Event, Record, Story
+from onrecord.types.markup import Mark, Run, claim_marks, event_marks, flat_runs
 
 DEEPEST = 3
 _ORDINARY = ("affirmed", "certain")
-_ANCHOR_ROLES = ("cue", "content", "speaker", "gap")
+_ANCHOR_ROLES = ("cue", "trigger", "content", "speaker", "actor", "recipient", "when", "where", "count", "gap")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,8 @@ def gap_id(index: int) -> str:
 
 
 def _marks(record: Record) -> list[Mark]:
-    marks = list(claim_marks(record.claims))
+    # Claims first: of marks of the same length the first counts as the inner one, and "denied" is a cue above all.
+    marks = [*claim_marks(record.claims), *event_marks(record.events)]
     for index, gap in enumerate(record.gaps):
         if gap.span is not None and gap.span.text:
             marks.append(Mark(start=gap.span.start, end=gap.span.end, id=gap_id(index), role="gap"))
@@ -67,6 +69,7 @@ class _TextWriter:
     def __init__(self, record: Record) -> None:
         self.text = record.story.text
         self.claims: dict[str, Claim] = {claim.id: claim for claim in record.claims}
+        self.events: dict[str, Event] = {event.id: event for event in record.events}
         self.pieces = list(_pieces(record.story))
         cuts = [piece.start for piece in self.pieces]
         self.runs = list(flat_runs(len(self.text), _marks(record), cuts))
@@ -115,10 +118,16 @@ class _TextWriter:
             data_claims=" ".join(ids),
             data_roles=" ".join(roles[one] for one in ids),
             data_anchor=" ".join(here) if here else None,
+            title=self._title(run),
             tabindex="0" if here else "-1",
             role="button" if here else None,
             aria_controls=" ".join(here) if here else None,
         )
+
+    def _title(self, run: Run) -> str | None:
+        """Return what the events that a trigger names are, in words; None for other runs."""
+        events = [self.events[mark.id] for mark in run.marks if mark.role == "trigger"]
+        return "; ".join(f"{event.status}: {type_words(event)}, {event.id}" for event in events) or None
 
     def _classes(self, run: Run) -> Iterator[str]:
         yield from sorted({f"in-{mark.role}" for mark in run.marks})
@@ -126,6 +135,11 @@ class _TextWriter:
         if contents:
             yield f"nest{min(len(contents), DEEPEST)}"
             yield from (word for word in (contents[0].polarity, contents[0].certainty) if word not in _ORDINARY)
+        triggers = [mark for mark in run.marks if mark.role == "trigger"]
+        if triggers:
+            yield f"status-{self.events[triggers[0].id].status}"
+        if any(mark.start == run.start for mark in triggers):
+            yield "signed"
 
 
 def _block(pieces: list[str], kinds: list[str]) -> str:
@@ -141,6 +155,6 @@ def _block(pieces: list[str], kinds: list[str]) -> str:
 def story_html(record: Record) -> str:
     """Return the story's text as HTML. The text content of it all is exactly ``record.story.text``.
 
-    Each marked run names its claims, the innermost first, and the role it plays in each.
+    Each marked run names its claims and events, the innermost first, and the role it plays in each.
     """
     return _TextWriter(record).html()

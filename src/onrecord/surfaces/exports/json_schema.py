@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from onrecord.labels import ACTS, CERTAINTIES, GAPS, KINDS, PARTS, POLARITIES
+from onrecord.labels import ACTS, CERTAINTIES, CONTEXTS, COUNTS, GAPS, KINDS, PARTS, POLARITIES, STATUSES, TYPES
 from onrecord.types.plain import Json
 
 _TEXT: dict[str, Json] = {"type": "string"}
@@ -158,28 +158,68 @@ def _claim() -> dict[str, Json]:
 
 
 def _event() -> dict[str, Json]:
-    named: dict[str, Json] = {"name": _TEXT, "spans": _many(_ref("span")), "actor": _or_null(_ref("actor"))}
-    party = _object("Who does it, or to whom.", named)
+    counts: dict[str, Json] = dict.fromkeys(COUNTS, _ref("count"))
     fields: dict[str, Json] = {
         "id": {"type": "string", "pattern": "^e[0-9]+$"},
-        "trigger": _ref("span"),
-        "type": _TEXT,
-        "mode": _TEXT,
-        "cameo": _TEXT,
-        "status": _words(("happened", "ongoing", "planned", "possible", "negated", "asked")),
-        "claim": _TEXT,
-        "actors": _many(party),
-        "recipients": _many(party),
-        "where": _or_null(_ref("place")),
-        "when": _or_null(_ref("when")),
-        "counts": {"type": "object", "additionalProperties": {"type": "integer"}},
-        "why": _many(_TEXT),
+        "trigger": _said(_ref("span"), "the word that names it"),
+        "type": _words(TYPES, "what happens: a type of PLOVER, or OTHER"),
+        "mode": _said(_TEXT, "a mode of that type, or empty"),
+        "cameo": _said(_TEXT, "the CAMEO code of type and mode, or empty"),
+        "status": _words(STATUSES, "whether it happens, within its claim"),
+        "claim": _said(_TEXT, "id of the innermost claim that holds it; c0 where the story itself states it"),
+        "actors": _many(_ref("party"), "who does it; parties to talks are all actors"),
+        "recipients": _many(_ref("party"), "to whom it is done"),
+        "where": _said(_or_null(_ref("place")), "where it happens; null where the story does not say"),
+        "when": _said(_or_null(_ref("when")), "when it happens; null where the story does not say"),
+        "counts": _object("how many people were killed, injured, arrested in it", counts, optional=counts),
+        "why": _many(_TEXT, "a reason for each decision"),
     }
     return _object("What a claim says happens.", fields)
 
 
+def _party() -> dict[str, Json]:
+    fields: dict[str, Json] = {
+        "name": _said(_TEXT, "who it is, as fully as the story lets one say"),
+        "spans": _many(_ref("span"), "the words that stand for it beside the event"),
+        "actor": _said(_or_null(_ref("actor")), "the resolved party; null until parties are resolved"),
+    }
+    return _object("Who does it, or to whom it is done.", fields)
+
+
+def _count() -> dict[str, Json]:
+    fields: dict[str, Json] = {
+        "least": _said(_COUNT, "the fewest that the words allow"),
+        "most": {"type": ["integer", "null"], "minimum": 0, "description": "the most; null where they set no end"},
+        "span": _said(_ref("span"), "the words"),
+    }
+    return _object("How many people, as an interval with both ends included.", fields)
+
+
+def _event_line(event: dict[str, Json], story: dict[str, Json], claim: dict[str, Json]) -> dict[str, Json]:
+    """Return the shape of one line of ``onrecord events --json``: the event, with what one needs to read it alone."""
+
+    def fields_of(shape: dict[str, Json]) -> dict[str, Json]:
+        properties = shape["properties"]
+        return properties if isinstance(properties, dict) else {}
+
+    of_story = {name: fields_of(story)[name] for name in ("title", "outlet", "agency", "url", "published")}
+    of_claim = {name: fields_of(claim)[name] for name in ("act", "polarity", "certainty", "via")}
+    fields: dict[str, Json] = {
+        "onrecord": {"const": 1, "description": "version of this form"},
+        "story": _said(_TEXT, "id of the story"),
+        **of_story,
+        "contexts": _many(_words(CONTEXTS), "what the story is about, as PLOVER's contexts"),
+        "speaker": _said(_TEXT, "who says so; empty for the narrator and for hidden speakers"),
+        "speaker_kind": _words(KINDS, "what kind of speaker that is"),
+        **of_claim,
+        **fields_of(event),
+    }
+    return _object("A line of `onrecord events --json`: an event with its story and its claim.", fields)
+
+
 def record_schema() -> dict[str, Json]:
     """Return the schema. Fields may be added to a record later, so readers should let unknown ones pass."""
+    story, claim, event = _story(), _claim(), _event()
     gap = {
         "kind": _words(GAPS),
         "message": _TEXT,
@@ -189,13 +229,14 @@ def record_schema() -> dict[str, Json]:
         "onrecord": {"const": 1, "description": "version of this form"},
         "story": _said(_ref("story"), "the text and what is known about it"),
         "claims": _many(_ref("claim"), "who put what forward, in the order of the text"),
-        "events": _many(_ref("event"), "what the claims say happens; empty so far"),
+        "events": _many(_ref("event"), "what the claims say happens, in the order of the text"),
+        "contexts": _many(_words(CONTEXTS), "what the story is about, as PLOVER's contexts"),
         "gaps": _many(_ref("gap"), "what could not be read or resolved, and why"),
     }
     schema: dict[str, Json] = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "onrecord: the record of one story",
-        **_object("Who put what forward in one story, and what could not be read.", fields),
+        **_object("Who put what forward in one story, what is said to happen, and what could not be read.", fields),
         "$defs": {
             "span": _span(),
             "actor": _actor(),
@@ -203,9 +244,12 @@ def record_schema() -> dict[str, Json]:
             "when": _when(),
             "dateline": _dateline(),
             "published": _published(),
-            "story": _story(),
-            "claim": _claim(),
-            "event": _event(),
+            "story": story,
+            "claim": claim,
+            "event": event,
+            "party": _party(),
+            "count": _count(),
+            "event_line": _event_line(event, story, claim),
             "gap": _object("What could not be read or resolved, and why.", dict(gap)),
         },
     }

@@ -1,6 +1,6 @@
 
 "use strict";
-// Ties the marks in the text to the cards beside it. Only reads the page and sets classes and focus; makes no markup.
+// Ties the marks in the text to the cards of claims and events beside it. Only reads the page and sets classes and focus; makes no markup.
 (() => {
   const text = document.getElementById("text");
   const cards = [...document.querySelectorAll(".card[data-id]")];
@@ -28,7 +28,9 @@
     if (current !== null) {
       cardOf.get(current)?.classList.remove("on");
       cardOf.get(current)?.removeAttribute("aria-current");
-      for (const run of runsOf.get(current) || []) run.classList.remove("on", "on-speaker", "on-cue", "on-content", "on-gap");
+      for (const run of runsOf.get(current) || []) {
+        run.classList.remove("on", ...[...run.classList].filter((name) => name.startsWith("on-")));
+      }
     }
     current = id;
     text.classList.toggle("has-current", id !== null && runsOf.has(id));
@@ -50,6 +52,9 @@
   function toCard(id) {
     select(id);
     const card = cardOf.get(id);
+    // An event's card may be folded away with the others of its claim.
+    const fold = card.parentElement.closest("details");
+    if (fold) fold.open = true;
     card.focus({ preventScroll: true });
     card.scrollIntoView({ block: "nearest", behavior: smooth });
   }
@@ -78,12 +83,13 @@
   });
   for (const card of cards) {
     card.addEventListener("click", (event) => {
+      if (event.target.closest(".card[data-id]") !== card) return; // an event's card lies within its claim's
       const link = event.target.closest("a[href^='#']");
       if (link) {
         event.preventDefault();
         const id = link.getAttribute("href").slice(1);
         if (cardOf.has(id)) toCard(id);
-      } else if (!event.target.closest("details") && getSelection().isCollapsed) {
+      } else if (!event.target.closest("summary, .why") && getSelection().isCollapsed) {
         toText(card.dataset.id);
       }
     });
@@ -119,12 +125,24 @@
   const count = document.getElementById("count");
   function filter() {
     const claims = cards.filter((card) => card.classList.contains("claim"));
-    const wanted = selects.filter((choice) => choice.value !== "");
+    const status = selects.find((choice) => choice.dataset.filter === "status")?.value || "";
+    const wanted = selects.filter((choice) => choice.value !== "" && choice.dataset.filter !== "status");
     for (const card of claims) {
+      const events = [...card.querySelectorAll(".event")];
+      for (const event of events) event.hidden = status !== "" && event.dataset.status !== status;
       card.hidden = !wanted.every((choice) => card.dataset[choice.dataset.filter] === choice.value) ||
-        (wanted.length > 0 && card.classList.contains("narrator"));
+        (wanted.length > 0 && card.classList.contains("narrator")) ||
+        (status !== "" && events.every((event) => event.hidden));
+      for (const event of events) event.hidden ||= card.hidden;
+      const fold = card.querySelector(".events-of");
+      if (fold && status !== "") fold.open = true;
     }
-    for (const run of runs) run.classList.toggle("off", !run.dataset.claims.split(" ").some(isShown));
+    for (const run of runs) {
+      const ids = run.dataset.claims.split(" ");
+      run.classList.toggle("off", !ids.some(isShown));
+      // A word of a claim that stays may be the trigger of an event that goes.
+      run.classList.toggle("quiet", !ids.some((id) => isShown(id) && roleIn(run, id) === "trigger"));
+    }
     const told = claims.filter((card) => !card.classList.contains("narrator"));
     const shown = told.filter((card) => !card.hidden).length;
     count.textContent = shown === told.length ? String(told.length) : shown + " of " + told.length;
