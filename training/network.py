@@ -6,6 +6,9 @@ and paragraph. Words are read at their first subword. The heads:
 - tags and features: linear;
 - arcs: biaffine within the sentence (Dozat and Manning 2017); labels: a small perceptron over both ends;
 - entities: a score for every span of up to ``WIDEST`` words and every kind, so that entities may nest;
+- events: for each word whether it names an event and of which type, with status, mode, and factuality;
+- arguments: biaffine scores of every role between a trigger and the words of its sentence, once by our guidelines and
+  once for PropBank's frames, which only teach;
 - cues: BIO, once by PolNeAR's habit and once by our guidelines;
 - roles: for each cue, one small transformer layer over the window that knows where the cue is, then BIO of source and
   content, the act and the kind of speaker. Several attributions in a sentence, and nested ones, thus do not compete.
@@ -20,13 +23,17 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from onrecord.model.cues import DISTANCES, SENTENCE_DISTANCES
 from onrecord.model.windows import FEATURES, LONGEST
+from training.corpora import propbank
 
 WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
 ARC, LABEL, ENTITY, ROLE, ROLE_HEADS, ROLE_INNER = 256, 160, 96, 128, 4, 384
+EVENT, PAIR = 256, 128
 WIDEST = 16
-DISTANCES, SENTENCE_DISTANCES = 49, 7
 CUE_TAGS = ("O", "B", "I")
+ARGUMENTS = ("none", "actor", "recipient", "where", "when")
+FRAME_ROLES = ("none", *dict.fromkeys(propbank.ROLES.values()))
 ROLE_TAGS = ("O", "B-source", "I-source", "B-content", "I-content")
 
 
@@ -41,6 +48,9 @@ class Sizes:
     entities: int
     acts: int
     kinds: int
+    types: int
+    statuses: int
+    modes: int
 
 
 class MaskPool:
@@ -130,28 +140,33 @@ class Words(nn.Module):
         self.entity_width = nn.Parameter(torch.zeros(WIDEST, ENTITY))
         self.entity_out = nn.Linear(ENTITY, sizes.entities + 1)
         self.role = nn.Linear(WIDTH, 2 * ROLE)
-        self.drop = drop
+        self.event = nn.Linear(WIDTH, EVENT)
+        self.event_out = nn.Linear(EVENT, 1 + sizes.types + sizes.statuses + sizes.modes + 1)
+        self.pair = nn.Linear(WIDTH, 2 * PAIR)
+        self.drop = self.arc_drop = drop
 
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor, positions: Tensor) -> tuple[Tensor, ...]:
         """positions: [B, T], first subword of each word.
 
         Returns tags [B, T, *], arcs [B, T, T + 1] (column 0 is the root), label ends [B, T, 2 * LABEL], entities
-        [B, T, WIDEST, kinds + 1] for spans that start at a word, and role states [B, T, 2 * ROLE].
+        [B, T, WIDEST, kinds + 1] for spans that start at a word, role states [B, T, 2 * ROLE], events [B, T, *] (no
+        event and types, statuses, modes, factuality), and pair states [B, T, 2 * PAIR] (as trigger, as argument).
         """
         states = self.encoder(ids, features, mask)
         x = torch.gather(states, 1, positions[:, :, None].expand(-1, -1, WIDTH))
         x = self.drop(x, self.training)
         head = torch.relu(self.arc_head(x))
         root = torch.relu(self.arc_root).expand(x.shape[0], 1, ARC)
-        heads = self.drop(torch.cat([root.to(head.dtype), head], dim=1), self.training)
-        dependents = self.drop(torch.relu(self.arc_dependent(x)), self.training)
+        heads = self.arc_drop(torch.cat([root.to(head.dtype), head], dim=1), self.training)
+        dependents = self.arc_drop(torch.relu(self.arc_dependent(x)), self.training)
         arcs = torch.matmul(torch.matmul(dependents, self.arc_weight) + self.arc_bias, heads.transpose(1, 2))
         ends = torch.cat([self.label_dependent(x), self.label_head(x)], dim=-1)
         starts, stops = self.entity_start(x), F.pad(self.entity_end(x), (0, 0, 0, WIDEST - 1))
         length = x.shape[1]
         shifted = torch.stack([stops[:, width : width + length] for width in range(WIDEST)], dim=2)
         entities = self.entity_out(torch.relu(starts[:, :, None, :] + shifted + self.entity_width))
-        return self.tags(x), arcs, ends, entities, self.role(x)
+        events = self.event_out(self.drop(torch.relu(self.event(x)), self.training))
+        return self.tags(x), arcs, ends, entities, self.role(x), events, torch.relu(self.pair(x))
 
 
 class Roles(nn.Module):
@@ -183,8 +198,22 @@ class Roles(nn.Module):
         return tags, self.act(own), self.kind(own)
 
 
+class Pairs(nn.Module):
+    """Biaffine scores of roles between triggers and words; at run time it is three lines of numpy."""
+
+    def __init__(self, roles: int) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.empty(roles, PAIR + 1, PAIR + 1))
+        nn.init.normal_(self.weight, std=0.02)
+
+    def forward(self, triggers: Tensor, words: Tensor) -> Tensor:
+        """triggers: [K, PAIR]; words: [K, T, PAIR]. Returns [K, T, roles]."""
+        one = F.pad(triggers, (0, 1), value=1.0)
+        return torch.einsum("kp,rpq,ktq->ktr", one, self.weight, F.pad(words, (0, 1), value=1.0))
+
+
 class Network(nn.Module):
-    """Both parts and the label scorer, which runs outside the graph on chosen heads only."""
+    """Both parts, and the scorers of relations and arguments, which run outside the graph on chosen pairs only."""
 
     def __init__(self, sizes: Sizes, dropout: float) -> None:
         super().__init__()
@@ -194,6 +223,8 @@ class Network(nn.Module):
         self.roles = Roles(sizes, drop)
         self.label_root = nn.Parameter(torch.zeros(LABEL))
         self.label_out = nn.Linear(LABEL, sizes.deprels)
+        self.arguments = Pairs(len(ARGUMENTS))
+        self.frames = Pairs(len(FRAME_ROLES))
 
     def labels(self, dependents: Tensor, heads: Tensor) -> Tensor:
         """Score relations for pairs of ends [N, LABEL]."""

@@ -49,7 +49,7 @@ def main() -> None:
         words = network.words(*(torch.from_numpy(value) for value in inputs.values()))
         pairs = roles_inputs(2, len(window.positions))
         roles = network.roles(*pairs)
-    outputs = dict(zip(("tags", "arcs", "ends", "entities", "role"), words, strict=True))
+    outputs = dict(zip(("tags", "arcs", "ends", "entities", "role", "events", "pairs"), words, strict=True))
     outputs |= dict(zip(("role_tags", "acts", "kinds"), roles, strict=True))
     given = dict(zip(("in_words", "in_cues", "in_distances", "in_sentences", "in_mask"), pairs, strict=True))
     OUT.parent.mkdir(parents=True, exist_ok=True)
@@ -58,7 +58,7 @@ def main() -> None:
     kept |= {f"torch_{name}": value.numpy().astype(np.float16) for name, value in outputs.items()}
     np.savez_compressed(OUT, **kept)
     (scores,) = next(iter(model.words([window], 4096)))
-    for name in ("tags", "arcs", "ends", "entities", "role"):
+    for name in ("tags", "arcs", "ends", "entities", "role", "events", "pairs"):
         expected, found = outputs[name].numpy()[0], getattr(scores, name)
         same = (expected.argmax(-1) == found.argmax(-1)).mean()
         print(f"{name:9} largest difference {np.abs(expected - found).max():.3f}, same best {same:.3f}")

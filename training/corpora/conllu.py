@@ -35,9 +35,11 @@ _MARK = re.compile(r"\(([^()]+)\)?|([^()]+)\)")
 def documents(path: Path, *, entities: bool) -> Iterator[Document]:
     """Read a CoNLL-U file, a ``Document`` a ``# newdoc`` (or one for the file where it has none)."""
     block: list[str] = []
+    name = ""
     document = _Builder(path.stem)
-    for line in path.open(encoding="utf-8"):
-        line = line.rstrip("\n")
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if line.startswith("# sent_id"):
+            name = line.partition("=")[2].strip()
         if line.startswith("# newdoc"):
             if document.words:
                 yield document.finish(entities)
@@ -47,10 +49,10 @@ def documents(path: Path, *, entities: bool) -> Iterator[Document]:
         elif line and not line.startswith("#"):
             block.append(line)
         elif not line and block:
-            document.add(block)
+            document.add(block, name)
             block = []
     if block:
-        document.add(block)
+        document.add(block, name)
     if document.words:
         yield document.finish(entities)
 
@@ -58,6 +60,7 @@ def documents(path: Path, *, entities: bool) -> Iterator[Document]:
 class _Builder:
     def __init__(self, name: str) -> None:
         self.name = name
+        self.sentence_names: list[str] = []
         self.opens = True
         self.words: list[str] = []
         self.sentences: list[int] = [0]
@@ -69,8 +72,9 @@ class _Builder:
         self.entities: list[tuple[int, int, str]] = []
         self._open: dict[str, list[tuple[int, str, str]]] = {}
 
-    def add(self, block: list[str]) -> None:
+    def add(self, block: list[str], name: str) -> None:
         base = len(self.words)
+        self.sentence_names.append(name)
         for line in block:
             number, form, _, upos, _, feats, head, deprel, _, misc = line.split("\t")
             if not number.isdigit():
@@ -88,14 +92,15 @@ class _Builder:
     def _entity(self, misc: str) -> None:
         at = len(self.words) - 1
         value = next((part[7:] for part in misc.split("|") if part.startswith("Entity=")), "")
-        for opened, closed in ((m.group(1), m.group(2)) for m in _MARK.finditer(value)):
+        for mark in _MARK.finditer(value):
+            opened = mark.group(1)
             if opened is None:
-                self._close(closed.split("-")[0], at)
+                self._close(mark.group(2).split("-")[0], at)
                 continue
             fields = opened.split("-")
             identity = "-".join(fields[7:]) if len(fields) > 7 else ""
             self._open.setdefault(fields[0], []).append((at, fields[1], identity))
-            if value[value.find(opened) + len(opened) :].startswith(")"):
+            if mark.group().endswith(")"):  # opened and closed on one word
                 self._close(fields[0], at)
 
     def _close(self, group: str, at: int) -> None:
@@ -147,4 +152,5 @@ class _Builder:
             deprels=self.deprels,
             entities=named if entities else None,
             entity_kinds=GUM_ANNOTATES if entities else frozenset(),
+            sentence_names=self.sentence_names,
         )

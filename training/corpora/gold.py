@@ -1,4 +1,4 @@
-"""Our own records (``gold/``), their train part: attributions by the guidelines, with act and kind of speaker.
+"""Records by the guidelines: attributions with act and kind of speaker, and events with their roles.
 
 Contents are widened to PolNeAR's habit (adjoining quotation marks and "that" belong to the content), so that the
 two teach one thing; the product trims them again.
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from training.corpora.document import Attributed, Document
+from training.corpora.document import Attributed, Document, Happening
 from training.corpora.plain import Tokenised
 
 _LEFT = re.compile(r"(?:\bthat\s+)?[\"“‘]*$", re.IGNORECASE)
@@ -60,6 +60,16 @@ def documents(folder: Path, *, part: str = "train") -> Iterator[Document]:
                 yield _document(by_id[gold["id"]], gold)
 
 
+def own_documents(folder: Path) -> Iterator[Document]:
+    """Read the project's own records (``evaluation/gold``), all of them for training."""
+    for path in sorted(folder.glob("own-*.gold.jsonl")):
+        stories = (path.parent / path.name.replace(".gold.", ".stories.")).read_text(encoding="utf-8").splitlines()
+        by_id = {story["id"]: story for story in map(json.loads, stories)}
+        for line in path.read_text(encoding="utf-8").splitlines():
+            gold = json.loads(line)
+            yield _document(by_id[gold["id"]], gold)
+
+
 def _document(story: dict, gold: dict) -> Document:
     text = Tokenised(story["id"], story["text"])
     found = []
@@ -79,4 +89,28 @@ def _document(story: dict, gold: dict) -> Document:
         )
     text.document.attributions = found
     text.document.guidelines = True
+    text.document.happenings = [found for event in gold["events"] for found in _happening(story, text, event)]
     return text.document
+
+
+def _happening(story: dict, text: Tokenised, event: dict) -> Iterator[Happening]:
+    """Yield the event, unless its trigger touches no token."""
+    trigger = text.range(*_locate(story, event["trigger"]))
+    if trigger is None:
+        return
+    spans = [("actor", span) for span in event.get("actor") or []]
+    spans += [("recipient", span) for span in event.get("recipient") or []]
+    spans += [("where", event["where"])] if event.get("where") else []
+    spans += [("when", event["when"]["span"])] if event.get("when") and event["when"].get("span") else []
+    arguments = []
+    for role, span in spans:
+        found = text.range(*_locate(story, span))
+        if found:
+            arguments.append((role, *found))
+    yield Happening(
+        at=trigger[0],
+        type=event["type"],
+        mode=event.get("mode") or "",
+        status=event["status"],
+        arguments=arguments,
+    )
