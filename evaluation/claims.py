@@ -74,7 +74,7 @@ def records_of(stories: list[Any], check: SpanCheck) -> Iterator[Any]:
 
 
 def onto(record: Any, text: str) -> Any:
-    """Return the record with its claims' spans as offsets into the gold story's own text.
+    """Return the record with the spans of its claims and events as offsets into the gold story's own text.
 
     ``score_record.py`` finds a record's story by its text, and sources may have dropped a character of it.
     """
@@ -93,7 +93,16 @@ def onto(record: Any, text: str) -> Any:
         | {"speaker": claim["speaker"] | {"spans": moved(claim["speaker"]["spans"])}}
         for claim in record["claims"]
     ]
-    return record | {"story": record["story"] | {"text": text}, "claims": claims}
+    events = [
+        event
+        | {"trigger": moved([event["trigger"]])[0]}
+        | {
+            role: [party | {"spans": moved(party["spans"])} for party in event[role]]
+            for role in ("actors", "recipients")
+        }
+        for event in record["events"]
+    ]
+    return record | {"story": record["story"] | {"text": text}, "claims": claims, "events": events}
 
 
 def measure(profile: Profile) -> Section:

@@ -51,11 +51,15 @@ class UdSentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A mention: words ``first`` to ``last`` (half-open, counted through the document) and the corpus's own type."""
+    """A mention: words ``first`` to ``last`` (half-open, counted through the document) and the corpus's own type.
+
+    Mentions with the same ``group`` mean the same: the corpus's own number of what they mean.
+    """
 
     first: int
     last: int
     kind: str
+    group: str = ""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -138,7 +142,7 @@ class _Reader:
                 self._open.setdefault(group, []).append((self._words, rest.partition("-")[0]))
             if (mark["same"] or mark["close"]) and self._open.get(group):
                 first, kind = self._open[group].pop()
-                self.document.mentions.append(Mention(first=first, last=self._words + 1, kind=kind))
+                self.document.mentions.append(Mention(first=first, last=self._words + 1, kind=kind, group=group))
 
     def close(self) -> None:
         if self._sentence.words:

@@ -47,8 +47,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--show",
         nargs=2,
-        metavar=("claims", "N"),
-        help="instead, print up to N claims of each gold set that were missed, made up or read wrongly",
+        metavar=("claims|events", "N"),
+        help="instead, print up to N claims or events of each gold set that were missed, made up or read wrongly",
     )
     return parser
 
@@ -62,12 +62,13 @@ def _names(text: str) -> list[str]:
 
 
 def _show(what: Sequence[str]) -> int:
-    from evaluation.claims import show
+    from evaluation import claims, events
 
-    if what[0] != "claims" or not what[1].isdigit():
-        print("only claims can be shown: --show claims 40", file=sys.stderr)
+    shows = {"claims": claims.show, "events": events.show}
+    if what[0] not in shows or not what[1].isdigit():
+        print("only claims and events can be shown: --show claims 40", file=sys.stderr)
         return 2
-    for line in show(int(what[1])):
+    for line in shows[what[0]](int(what[1])):
         print(line)
     return 0
 

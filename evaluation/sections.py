@@ -9,7 +9,7 @@ from importlib import import_module
 
 from evaluation.figures import Profile, Section
 
-NAMES = ("parsing", "entities", "attribution", "claims", "speed", "robustness")
+NAMES = ("parsing", "entities", "coreference", "attribution", "claims", "events", "speed", "robustness")
 
 
 def measured(names: Sequence[str], profile: Profile) -> Iterator[Section]:
