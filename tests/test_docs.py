@@ -128,7 +128,7 @@ def test_every_error_stands_in_the_docs() -> None:
 
 def test_every_setting_stands_in_the_docs_with_its_default() -> None:
     page = (ROOT / "docs/python.md").read_text(encoding="utf-8")
-    groups = (settings.SourceSettings(), settings.ReadingSettings(), settings.ClaimSettings())
+    groups = (settings.SourceSettings(), settings.ReadingSettings(), settings.ClaimSettings(), settings.EventSettings())
     rows = []
     for group in groups:
         for field in dataclasses.fields(group):

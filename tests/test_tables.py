@@ -78,7 +78,7 @@ def test_hidden_sources_are_told_from_hedges_and_from_plans() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "least"), [("person", 150), ("unnamed", 450), ("group", 300), ("organization", 350), ("document", 200)]
+    ("kind", "least"), [("person", 60), ("unnamed", 550), ("group", 300), ("organization", 350), ("document", 200)]
 )
 def test_there_are_nouns_enough_of_each_kind(kind: str, least: int) -> None:
     kinds = Counter(table("speaker_kinds")["nouns"].values())

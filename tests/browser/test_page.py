@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from onrecord.surfaces.exports.atomic import write_whole
 from onrecord.surfaces.exports.html_index import INDEX_NAME, IndexFile, index_row
 from onrecord.surfaces.exports.html_page import record_page
 from onrecord.types import Claim, Record, Span, Speaker, Story
+from onrecord.types.markup import event_marks
 from tests.browser.chromium import chromium, log, media
 from tests.surfaces import desk
 
@@ -27,6 +29,14 @@ PHONE = {"width": 390, "height": 780, "deviceScaleFactor": 2, "mobile": True}
 def chrome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
     with chromium(tmp_path_factory.mktemp("profile")) as browser:
         yield browser
+
+
+@pytest.fixture
+def depot(chrome: Chrome, tmp_path: Path) -> Iterator[Chrome]:
+    """The browser on the page of the depot story, which has events; its console must have stayed silent."""
+    show(chrome, tmp_path, desk.record("depot"))
+    yield chrome
+    assert log(chrome, "browser") == []
 
 
 @pytest.fixture
@@ -184,6 +194,106 @@ def test_on_a_phone_nothing_sticks_out_and_text_and_claim_are_seen_at_once(page:
         page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
+def test_clicking_an_event_lights_its_trigger_and_each_role_and_not_its_claim(depot: Chrome) -> None:
+    card(depot, "e10").find_element(By.CSS_SELECTOR, ".trigger").click()
+    assert "e10" in active(depot)["claims"].split()
+    assert lit(depot, "trigger") == "accused"
+    assert lit(depot, "actor") == "Pell"
+    assert lit(depot, "recipient") == "the front"
+    assert (lit(depot, "cue"), lit(depot, "content")) == ("", "")
+    assert in_view(depot, "#text .on-trigger")
+    assert card(depot, "e10").get_attribute("aria-current") == "true"
+    assert card(depot, "c0").get_attribute("aria-current") is None
+
+
+def test_clicking_a_trigger_moves_to_its_event_and_again_to_the_claim_around_it(depot: Chrome) -> None:
+    words = depot.find_element(By.CSS_SELECTOR, "#text .in-trigger[data-anchor~=e5]")
+    chosen = []
+    for _ in range(3):
+        words.click()
+        chosen.append(active(depot)["id"])
+    assert chosen == ["e5", "c2", "e5"]
+    assert in_view(depot, "#e5 .trigger")
+    assert lit(depot, "recipient") == "the Veld Front"
+
+
+def test_the_keyboard_alone_reaches_every_event_and_goes_both_ways(depot: Chrome) -> None:
+    script = (
+        "return [...document.querySelectorAll('#text [tabindex=\"0\"]')].map((run) => run.dataset.anchor).join(' ')"
+    )
+    reached = set(str(depot.execute_script(script)).split())
+    assert {event.id for event in desk.record("depot").events} <= reached
+    depot.execute_script("arguments[0].focus()", card(depot, "c2"))
+    keys = ActionChains(depot)
+    keys.send_keys("j").perform()
+    assert active(depot)["id"] == "e5"
+    keys.send_keys(Keys.ENTER).perform()
+    assert "e5" in active(depot)["anchor"].split()
+    keys.send_keys(Keys.ENTER).perform()
+    assert active(depot)["id"] == "e5"
+    keys.send_keys("j").perform()
+    assert active(depot)["id"] == "c3"
+
+
+def test_folded_events_are_unfolded_when_their_words_are_selected(chrome: Chrome, tmp_path: Path) -> None:
+    record = desk.record("depot")
+    # All events in the narrator's claim: more than are shown at once.
+    show(chrome, tmp_path, replace(record, events=tuple(replace(event, claim="c0") for event in record.events)))
+    assert not card(chrome, "e14").is_displayed()
+    chrome.find_element(By.CSS_SELECTOR, "#text .in-trigger[data-anchor~=e14]").click()
+    assert card(chrome, "e14").is_displayed()
+    assert active(chrome)["id"] == "e14"
+    assert log(chrome, "browser") == []
+
+
+def test_the_status_filter_leaves_just_its_events_with_their_claims(depot: Chrome) -> None:
+    Select(depot.find_element(By.CSS_SELECTOR, "[data-filter=status]")).select_by_value("negated")
+    shown = [one.get_attribute("id") for one in depot.find_elements(By.CSS_SELECTOR, ".card") if one.is_displayed()]
+    assert shown == ["c1", "e2", "c2", "e5"]
+    triggers = depot.find_elements(By.CSS_SELECTOR, "#text .in-trigger:not(.quiet)")
+    assert [run.text for run in triggers] == ["arming", "supplying"]
+    shapes = [run.value_of_css_property("border-bottom-style") for run in triggers]
+    assert shapes == ["solid", "solid"]
+    assert (
+        depot.find_element(By.CSS_SELECTOR, "#text [data-anchor~=e4]").value_of_css_property("border-bottom-width")
+        == "0px"
+    )
+    depot.find_element(By.ID, "reset").click()
+    assert all(one.is_displayed() for one in depot.find_elements(By.CSS_SELECTOR, ".card"))
+
+
+def test_each_status_is_told_apart_by_shape_as_well_as_by_colour_in_light_and_dark(depot: Chrome) -> None:
+    script = """
+        return [...document.querySelectorAll(".legend .in-trigger")].map((run) => {
+          const style = getComputedStyle(run), before = getComputedStyle(run, "::before");
+          return [style.borderBottomStyle + before.content + style.textDecorationLine, style.borderBottomColor];
+        })"""
+    for scheme in ("light", "dark"):
+        depot.execute_cdp_cmd("Emulation.setEmulatedMedia", media(scheme))
+        looks = depot.execute_script(script)
+        assert len(looks) == 6
+        assert len({shape for shape, _ in looks}) == 6
+        assert len({colour for _, colour in looks}) == 6
+    depot.execute_cdp_cmd("Emulation.setEmulatedMedia", media("light"))
+    assert card(depot, "e5").find_element(By.CSS_SELECTOR, ".status").text == "negated"
+
+
+def test_on_a_phone_an_event_and_its_words_are_seen_at_once_and_nothing_sticks_out(depot: Chrome) -> None:
+    depot.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", PHONE)
+    try:
+        width = depot.execute_script("return [document.documentElement.scrollWidth, innerWidth]")
+        assert width[0] <= width[1] == PHONE["width"]
+        words = depot.find_element(By.CSS_SELECTOR, "#text .in-trigger[data-anchor~=e13]")
+        depot.execute_script("arguments[0].scrollIntoView({block: 'start'})", words)
+        depot.execute_script("scrollBy(0, -150)")
+        words.click()
+        assert in_view(depot, "#e13 .trigger")
+        card(depot, "e13").find_element(By.CSS_SELECTOR, ".trigger").click()
+        assert in_view(depot, "#text .on-trigger")
+    finally:
+        depot.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
 ODD = (
     "👩🏽‍🏭 e\u0301\u00a0🏴󠁧󠁢󠁥󠁮󠁧󠁿\t\u200d\u200f\u202eab\u202c\r\n\x0b\x0c\x1b\x7f\x85\x9b"
     "\ufffe\U0010ffff <&>\"' 𝔸𝔹\n  two  spaces"
@@ -202,6 +312,9 @@ def test_every_span_is_its_text_in_the_browser_counted_in_code_points(
         for span in (*claim.speaker.spans, *claim.cue, *claim.content):
             script = f"return {text}.slice(arguments[0], arguments[1]).join('')"
             assert chrome.execute_script(script, span.start, span.end) == span.text
+    for mark in event_marks(record.events):
+        shown = chrome.execute_script(f"return {text}.slice(arguments[0], arguments[1]).join('')", mark.start, mark.end)
+        assert shown == record.story.text[mark.start : mark.end]
     assert log(chrome, "browser") == []
 
 
@@ -219,8 +332,9 @@ def _odd_record() -> Record:
     return Record(story=Story(id="0" * 16, text=ODD, parts=(), title=ODD), claims=claims)
 
 
-def test_nothing_hostile_in_a_story_runs(chrome: Chrome, tmp_path: Path) -> None:
-    show(chrome, tmp_path, desk.record("hostile"))
+@pytest.mark.parametrize("name", ["hostile", "hostile-events"])
+def test_nothing_hostile_in_a_story_runs(chrome: Chrome, tmp_path: Path, name: str) -> None:
+    show(chrome, tmp_path, desk.record(name))
     for run in chrome.find_elements(By.CSS_SELECTOR, "#text [data-claims]"):
         if run.is_displayed():
             chrome.execute_script("arguments[0].click()", run)

@@ -71,8 +71,8 @@ def test_the_text_has_its_spaces_and_paragraphs_and_every_token_its_place(read: 
 
 def test_mentions_nest_and_run_over_words(read: list[UdDocument]) -> None:
     assert sorted(read[0].mentions, key=lambda m: (m.first, m.kind)) == [
-        Mention(first=0, last=3, kind="person"),
-        Mention(first=0, last=1, kind="place"),
-        Mention(first=4, last=5, kind="event"),
-        Mention(first=4, last=5, kind="person"),
+        Mention(first=0, last=3, kind="person", group="1"),
+        Mention(first=0, last=1, kind="place", group="2"),
+        Mention(first=4, last=5, kind="event", group="3"),
+        Mention(first=4, last=5, kind="person", group="1"),
     ]

@@ -9,7 +9,8 @@ from onrecord.model import load_model
 from onrecord.model.windows import LONGEST, Words, pack, word_features
 from onrecord.model.wordpiece import MOST_PIECES, WordPiece
 
-VOCABULARY = WordPiece(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "the", "den", "##ied", "a", "##b", "##c", ".", '"'])
+PIECES = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "the", "den", "##ied", "a", "##b", "##c", ".", '"']
+VOCABULARY = WordPiece(PIECES)
 
 SENTENCES = st.tuples(
     st.lists(st.sampled_from(["the", "denied", "abc", ".", "Zz"]), min_size=1, max_size=40),

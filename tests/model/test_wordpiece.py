@@ -13,6 +13,7 @@ PIECES = [
     "[UNK]",
     "[CLS]",
     "[SEP]",
+    "[MASK]",
     "den",
     "##ied",
     "denial",

@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from onrecord.types import Claim, Credit, Dateline, Gap, Part, Published, Reason, Record, Span, Speaker, Story
+from onrecord.types import (
+    Claim,
+    Count,
+    Credit,
+    Dateline,
+    Event,
+    Gap,
+    Part,
+    Party,
+    Published,
+    Reason,
+    Record,
+    Span,
+    Speaker,
+    Story,
+)
 
 CASES = Path(__file__).parent.parent / "cases" / "surfaces" / "examples.json"
 
@@ -38,7 +54,43 @@ def _span(text: str, words: str) -> Span:
     return Span.in_text(text, start, start + len(words))
 
 
-def _claim(text: str, case: dict[str, Any]) -> Claim:
+def _inner_span(text: str, words: str) -> Span:
+    """Return the span of the words, or of those in square brackets where others tell which of several is meant."""
+    around = re.fullmatch(r"(.*)\[(\w.*\w)\](.*)", words)
+    if around is None:
+        return _span(text, words)
+    start = text.index("".join(around.groups())) + len(around[1])
+    return Span.in_text(text, start, start + len(around[2]))
+
+
+def _parties(text: str, cases: list[dict[str, Any]]) -> tuple[Party, ...]:
+    return tuple(
+        Party(name=case["name"], spans=tuple(_inner_span(text, words) for words in case["words"])) for case in cases
+    )
+
+
+def _event(text: str, case: dict[str, Any]) -> Event:
+    return Event(
+        id=case["id"],
+        trigger=_inner_span(text, case["trigger"]),
+        type=case["type"],
+        mode=case.get("mode", ""),
+        cameo=case.get("cameo", ""),
+        status=case["status"],
+        claim=case["claim"],
+        actors=_parties(text, case.get("actors", [])),
+        recipients=_parties(text, case.get("recipients", [])),
+        where=_inner_span(text, case["where"]) if "where" in case else None,
+        when=_inner_span(text, case["when"]) if "when" in case else None,
+        counts=tuple(
+            Count(kind=one["kind"], least=one["least"], most=one["most"], span=_span(text, one["words"]))
+            for one in case.get("counts", ())
+        ),
+        why=tuple(Reason(**reason) for reason in case.get("why", ())),
+    )
+
+
+def _claim(text: str, case: dict[str, Any], events: tuple[Event, ...]) -> Claim:
     spans = {role: tuple(_span(text, words) for words in case.get(role, ())) for role in ("speaker", "cue", "content")}
     return Claim(
         id=case["id"],
@@ -49,6 +101,7 @@ def _claim(text: str, case: dict[str, Any]) -> Claim:
         polarity=case.get("polarity", "affirmed"),
         certainty=case.get("certainty", "certain"),
         via=case.get("via"),
+        events=tuple(event.id for event in events if event.claim == case["id"]),
         why=tuple(Reason(**reason) for reason in case.get("why", ())),
     )
 
@@ -89,4 +142,6 @@ def record(name: str) -> Record:
         Gap(kind=gap["kind"], message=gap["message"], span=_span(text, gap["words"]) if "words" in gap else None)
         for gap in case["gaps"]
     )
-    return Record(story=story, claims=tuple(_claim(text, claim) for claim in case["claims"]), gaps=gaps)
+    events = tuple(_event(text, event) for event in case.get("events", ()))
+    claims = tuple(_claim(text, claim, events) for claim in case["claims"])
+    return Record(story=story, claims=claims, events=events, contexts=tuple(case.get("contexts", ())), gaps=gaps)

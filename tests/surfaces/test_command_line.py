@@ -107,6 +107,28 @@ def test_a_folder_in_parallel_gives_the_same_lines_as_one_process_in_the_same_or
     assert b"05-blank.txt" in together.stderr
 
 
+def test_events_come_out_of_a_real_story_with_their_claims_and_fit_the_schema(story: Path) -> None:
+    done = run("events", str(story), "--json")
+    assert (done.returncode, done.stderr) == (0, b"")
+    record = onrecord.read(STORY.format(number=1))
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [line["id"] for line in lines] == [event.id for event in record.events]
+    kinds = {claim.id: claim.speaker.kind for claim in record.claims}
+    assert all(line["speaker_kind"] == kinds[line["claim"]] for line in lines)
+    shape = {"$ref": "#/$defs/event_line", "$defs": record_schema()["$defs"]}
+    for line in lines:
+        Draft202012Validator(shape).validate(line)
+
+
+def test_rows_of_a_folder_are_the_same_from_two_processes_as_from_one(folder: Path) -> None:
+    together = run("events", str(folder), "--format", "plover", "--jobs", "2", PYTHONIOENCODING="utf-8")
+    alone = run("events", str(folder), "--format", "plover", "--jobs", "1", PYTHONIOENCODING="utf-8")
+    assert together.returncode == alone.returncode == 1
+    assert together.stdout == alone.stdout
+    assert together.stdout.count(b"Event ID,") == 1
+    assert b"05-blank.txt" in together.stderr
+
+
 def test_ctrl_c_ends_with_130_and_only_whole_lines(folder: Path) -> None:
     arguments = [sys.executable, "-m", "onrecord", "read", *([str(folder)] * 30), "--json", "--jobs", "2"]
     # Unbuffered: what readline() takes ahead, communicate() would not see.

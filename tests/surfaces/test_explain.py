@@ -1,6 +1,8 @@
-"""``onrecord explain`` says why a claim is there, in sentences, with the words in context, or what a label means."""
+"""``onrecord explain`` says why a claim or an event is there, with the words in context, or what a label means."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 
@@ -45,7 +47,7 @@ def test_an_unknown_claim_says_which_there_are(capsys: Told) -> None:
     assert main(["explain", "harbour", "c99"]) == 1
     out, err = capsys.readouterr()
     assert out == ""
-    assert "has no claim 'c99'" in err
+    assert "has no claim or event 'c99'" in err
     assert all(f"  {claim.id}: " in err for claim in desk.record("harbour").claims)
 
 
@@ -57,6 +59,52 @@ def test_every_claim_of_every_record_can_be_explained(name: str, capsys: Told) -
         assert out.startswith(f"{claim.id}: ")
         assert out.count("\n  - ") == len(claim.why)
         assert not [char for char in out if char != "\n" and (char < " " or "\x7f" <= char <= "\x9f")]
+
+
+def test_an_events_reasons_stand_with_its_labels_its_claim_and_its_parties(capsys: Told) -> None:
+    assert main(["explain", "depot", "e5"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("e5: supplying\n  type: AID (gives material help")
+    assert "status: negated (it did not or does not happen" in out
+    assert "claim: c2, the claim of Karsa's defence ministry: deny, denied, certain" in out
+    assert "actor: Karsa's defence ministry, here “Karsa's defence ministry”" in out
+    assert "recipient: Veld Front, here “the Veld Front”" in out
+    assert "The status is negated (it did not or does not happen: not, denied, failed to), by the rule" in out
+    assert "Karsa's defence ministry [denied] on Friday supplying" in out
+    assert "[supplying] rockets" in out
+
+
+@pytest.mark.parametrize("name", desk.names())
+def test_every_event_of_every_record_can_be_explained(name: str, capsys: Told) -> None:
+    for event in desk.record(name).events:
+        assert main(["explain", name, event.id]) == 0
+        out = capsys.readouterr().out
+        assert out.startswith(f"{event.id}: ")
+        assert out.count("\n  - ") == len(event.why)
+        assert all(f"  {count.kind}: " in out for count in event.counts)
+        assert not [char for char in out if char != "\n" and (char < " " or "\x7f" <= char <= "\x9f")]
+
+
+def test_a_storys_list_has_each_event_below_its_claim_and_a_claim_names_its_events(
+    capsys: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "depot").touch()
+    assert main(["explain", "depot"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "    e5: supplying, negated, AID" in lines
+    assert lines.index("    e5: supplying, negated, AID") > lines.index(
+        "  c2: Karsa's defence ministry, deny: supplying rockets to the Veld Front"
+    )
+    assert main(["explain", "depot", "c2"]) == 0
+    assert "\n  events: e5 supplying\n" in capsys.readouterr().out
+
+
+def test_an_unknown_event_says_which_there_are(capsys: Told) -> None:
+    assert main(["explain", "depot", "e99"]) == 1
+    err = capsys.readouterr().err
+    assert "has no claim or event 'e99'" in err
+    assert all(f" {event.id}: " in err for event in desk.record("depot").events)
 
 
 @pytest.mark.parametrize("family", labels.FAMILIES)

@@ -15,7 +15,8 @@ from tests.surfaces.test_html_page import OUR_TAGS, Page
 
 def test_the_list_has_a_row_a_story_with_a_link_and_counts(tmp_path: Path) -> None:
     row = index_row(desk.record("harbour"), "desk/harbour.txt")
-    assert (row.claims, row.denied, row.gaps) == (7, 1, 2)
+    assert (row.claims, row.denied, row.events, row.gaps) == (7, 1, 0, 2)
+    assert (index_row(desk.record("depot"), "depot.txt").events, row.name) == (15, "desk/harbour.txt")
     with IndexFile(tmp_path) as index:
         index.add(row)
     html = (tmp_path / INDEX_NAME).read_text(encoding="utf-8")

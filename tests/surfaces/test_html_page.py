@@ -5,16 +5,20 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.labels import STATUSES
+from onrecord.surfaces.event_wording import count_words, party_words
 from onrecord.surfaces.exports.html_page import record_page
 from onrecord.surfaces.exports.html_parts import text_html
 from onrecord.surfaces.wording import reason_sentence, speaker_words
-from onrecord.types import Claim, Part, Record, Span, Speaker, Story
+from onrecord.types import Claim, Event, Part, Party, Record, Span, Speaker, Story
+from onrecord.types.markup import event_marks
 from tests.surfaces import desk
 
 VOID = {"meta", "link", "img", "br", "input"}
@@ -107,6 +111,51 @@ def test_every_claim_has_a_card_with_all_its_words_and_reasons(name: str) -> Non
     assert [gap.message in cards[f"g{index}"] for index, gap in enumerate(record.gaps)] == [True] * len(record.gaps)
 
 
+@pytest.mark.parametrize("name", desk.names())
+def test_each_trigger_and_role_of_an_event_is_marked_just_where_it_is(name: str) -> None:
+    record = desk.record(name)
+    page = Page(record_page(record))
+    for event in record.events:
+        places = {(mark.role, place) for mark in event_marks([event]) for place in range(mark.start, mark.end)}
+        marked = {place for place, ids in enumerate(page.marked) if event.id in ids}
+        assert {place for _, place in places} == marked
+        assert {(page.roles[place][event.id], place) for place in marked} <= places
+
+
+@pytest.mark.parametrize("name", desk.names())
+def test_every_event_has_a_card_with_all_its_words_within_the_card_of_its_claim(name: str) -> None:
+    record = desk.record(name)
+    cards = Page(record_page(record)).cards
+    for event in record.events:
+        words = [event.id, event.trigger.text, event.status, event.type, event.mode, *map(reason_sentence, event.why)]
+        words += [party_words(party) for party in (*event.actors, *event.recipients)]
+        words += [span.text for span in (event.when, event.where) if span]
+        words += [count_words(count) for count in event.counts]
+        assert [one for one in words if one not in cards[event.id]] == []
+        assert cards[event.id] in cards[event.claim]
+
+
+def test_a_trigger_says_its_status_in_a_class_and_in_words() -> None:
+    page = Page(record_page(desk.record("depot")))
+    said = {value for tag, name, value in page.attributes if (tag, name) == ("span", "title")}
+    assert {"negated: AID, e5", "planned: CONSULT, e6", "happened: ASSAULT drone, e7"} <= said
+    classes = {word for _, name, value in page.attributes if name == "class" for word in value.split()}
+    assert {f"status-{status}" for status in STATUSES} <= classes
+
+
+def test_many_events_of_a_claim_are_folded_away_and_few_are_not() -> None:
+    record = desk.record("depot")
+    many = replace(record, events=tuple(replace(record.events[4], id=f"e{n}") for n in range(40)))
+    assert '<details class="events-of"><summary>40 events</summary>' in record_page(many)
+    assert '<details class="events-of" open=""><summary>1 event</summary>' in record_page(record)
+
+
+def test_a_record_without_events_has_no_word_about_them() -> None:
+    html = record_page(desk.record("harbour"))
+    assert 'data-filter="status"' not in html
+    assert "event" not in Page(html).article + "".join(Page(html).cards.values())
+
+
 def test_the_innermost_claim_comes_first_where_claims_lie_within_one_another() -> None:
     record = desk.record("harbour")
     page = Page(record_page(record))
@@ -133,7 +182,8 @@ def test_a_page_has_only_our_elements_and_no_handler_style_attribute_or_foreign_
         assert not attribute.startswith("on"), (tag, attribute)
         assert attribute != "style"
         if attribute in {"href", "src", "action"}:
-            assert value.startswith(("#c", "data:,")), (tag, value)
+            own = tag == "a" and value == "https://news.example/depot"  # the address that the story itself gives
+            assert own or value.startswith(("#c", "#e", "data:,")), (tag, value)
     assert "url(" not in "".join(page.code["style"])
     assert not re.search(r"\b(fetch|XMLHttpRequest|innerHTML|eval|import)\b", "".join(page.code["script"]))
 
@@ -178,7 +228,18 @@ def records(draw: st.DrawFn) -> Record:
         Claim(id=f"c{n}", speaker=Speaker(kind="person", name=draw(WORDS), spans=spans()), cue=spans(), content=spans())
         for n in range(draw(st.integers(0, 4)))
     )
-    return Record(story=Story(id="0" * 16, text=text, parts=parts, title=draw(WORDS)), claims=claims)
+    events = tuple(
+        Event(
+            id=f"e{n}",
+            trigger=(*spans(), Span.in_text(text, 0, 0))[0],
+            type="OTHER",
+            status=draw(st.sampled_from(list(STATUSES))),
+            claim=draw(st.sampled_from([claim.id for claim in claims])),
+            actors=(Party(name=draw(WORDS), spans=spans()),),
+        )
+        for n in range(draw(st.integers(0, 3)) if claims else 0)
+    )
+    return Record(story=Story(id="0" * 16, text=text, parts=parts, title=draw(WORDS)), claims=claims, events=events)
 
 
 @given(record=records())

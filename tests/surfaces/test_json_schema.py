@@ -51,10 +51,17 @@ def test_a_field_may_be_added_later_without_breaking_a_reader_that_checks() -> N
         (("claims", 1, "id"), "claim one"),
         (("claims", 1, "cue", 0, "start"), -1),
         (("gaps", 0, "kind"), "gap"),
+        (("events", 0, "type"), "DENY"),
+        (("events", 0, "status"), "maybe"),
+        (("contexts",), ["weather"]),
+        (("events", 0, "id"), "c1"),
+        (("events", 0, "actors", 0, "name"), None),
+        (("events", 7, "counts", "dead"), 12),
+        (("events", 7, "counts", "dead", "most"), -1),
     ],
 )
 def test_a_wrong_value_is_refused(path: tuple[str | int, ...], value: object) -> None:
-    plain = _plain("harbour")
+    plain = _plain("depot" if path[0] == "events" else "harbour")
     place: Any = plain
     for key in path[:-1]:
         place = place[key]
@@ -62,7 +69,7 @@ def test_a_wrong_value_is_refused(path: tuple[str | int, ...], value: object) ->
     assert not Draft202012Validator(record_schema()).is_valid(plain)
 
 
-@pytest.mark.parametrize("field", ["onrecord", "story", "claims", "events", "gaps"])
+@pytest.mark.parametrize("field", ["onrecord", "story", "claims", "events", "contexts", "gaps"])
 def test_a_record_without_one_of_its_fields_is_refused(field: str) -> None:
     plain = _plain("bare")
     del plain[field]
@@ -73,6 +80,9 @@ def test_the_schema_allows_just_the_labels_that_there_are() -> None:
     claim: Any = record_schema()["$defs"]
     assert claim["claim"]["properties"]["act"]["enum"] == list(labels.ACTS)
     assert claim["gap"]["properties"]["kind"]["enum"] == list(labels.GAPS)
+    assert claim["event"]["properties"]["type"]["enum"] == list(labels.TYPES)
+    assert claim["event"]["properties"]["status"]["enum"] == list(labels.STATUSES)
+    assert list(claim["event"]["properties"]["counts"]["properties"]) == list(labels.COUNTS)
 
 
 def _plain(name: str) -> Any:

@@ -7,7 +7,8 @@ import re
 import pytest
 from rich.cells import cell_len
 
-from onrecord.surfaces.cli.table import ROOM_FOR_COLUMNS, record_table
+from onrecord.surfaces.cli.painter import ROOM_FOR_COLUMNS
+from onrecord.surfaces.cli.table import record_table
 from onrecord.surfaces.cli.terminal import Look, visible
 from onrecord.surfaces.wording import content_words, speaker_words
 from tests.surfaces import desk

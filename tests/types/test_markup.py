@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.types.markup import Mark, claim_marks, flat_runs, notebook_html
+from onrecord.types.markup import Mark, claim_marks, event_marks, flat_runs, notebook_html
 from tests.surfaces import desk
 
 LENGTH = 30
@@ -53,6 +53,20 @@ def test_the_narrator_marks_nothing_and_every_other_span_is_marked_in_its_role()
     assert len([mark for mark in marks if mark[:2] == ("c6", "content")]) == 2
 
 
+def test_every_span_of_an_event_is_marked_in_its_role() -> None:
+    record = desk.record("depot")
+    marks = [(mark.role, record.story.text[mark.start : mark.end]) for mark in event_marks(record.events[6:8])]
+    assert marks == [
+        ("trigger", "struck"),
+        ("recipient", "a fuel depot"),
+        ("where", "Miravale"),
+        ("when", "overnight"),
+        ("trigger", "killing"),
+        ("recipient", "people"),
+        ("count", "at least 12"),
+    ]
+
+
 class Fragment(HTMLParser):
     """Collects what a fragment of HTML would show and do."""
 
@@ -82,6 +96,17 @@ def test_the_notebook_shows_the_whole_text_and_every_claim_and_has_nothing_that_
         assert claim.speaker.kind == "narrator" or " … ".join(span.text for span in claim.content) in shown.text
     assert shown.tags <= {"div", "span", "table", "thead", "tbody", "tr", "th", "td", "bdi"}
     assert shown.attributes <= {"style", "title", "dir"}
+
+
+@pytest.mark.parametrize("name", desk.names())
+def test_the_notebook_says_of_each_event_who_what_and_with_which_status(name: str) -> None:
+    record = desk.record(name)
+    text = Fragment(notebook_html(record)).text
+    for event in record.events:
+        assert " · ".join(word for word in (event.status, event.type, event.mode) if word) in text
+        assert event.id in text
+        assert all(party.name in text for party in (*event.actors, *event.recipients))
+        assert all(count.span.text in text for count in event.counts)
 
 
 def test_a_notebook_finds_the_view_by_itself() -> None:
