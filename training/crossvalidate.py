@@ -76,7 +76,7 @@ def ask(checkpoint: Path, documents: list[Document]) -> list[tuple[str, str]]:
     pairs = []
     with torch.no_grad():
         for batch in batches(items, collate, 2000):
-            _, _, _, _, _, events, states = network.words(batch.ids, batch.features, batch.mask, batch.positions)
+            *_, events, states = network.words(batch.ids, batch.features, batch.mask, batch.positions)
             types = events[..., : 1 + len(labels.types)].float()
             for row, size, told, right in batch.told:
                 chances = told_chances(network, types[row, :size], states[row, :size], told).exp().tolist()

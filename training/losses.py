@@ -14,11 +14,13 @@ LOSS |= {"types": 2.0, "modes": 0.5, "arguments": 3.0, "frames": 3.0, "factualit
 
 
 def losses(network: Network, batch: Batch) -> dict[str, torch.Tensor]:
-    """Return each task's loss for a batch, unweighted."""
+    """Return each task's loss for a batch, unweighted; those of events alone if the network reads nothing else."""
     sizes = network.sizes
     seen = network.words(batch.ids, batch.features, batch.mask, batch.positions)
-    tags, arcs, ends, entities, role, events, pairs = seen
-    out: dict[str, torch.Tensor] = {}
+    out = _event_losses(network, *seen[-2:], batch)
+    if network.words.events_only:
+        return out
+    tags, arcs, ends, entities, role = seen[:-2]
     upos, feats, cues, own = tags.split([sizes.upos, sizes.feats, len(CUE_TAGS), len(CUE_TAGS)], dim=-1)
 
     def flat(logits: torch.Tensor, target: torch.Tensor) -> torch.Tensor:
@@ -40,7 +42,6 @@ def losses(network: Network, batch: Batch) -> dict[str, torch.Tensor]:
         out["own_cues"] = flat(cues.detach() + own, batch.own_cues)
     if len(batch.role_window):
         out.update(_role_losses(network, role, batch))
-    out.update(_event_losses(network, events, pairs, batch))
     return out
 
 

@@ -28,6 +28,7 @@ from onrecord.model.windows import FEATURES, LONGEST
 from training.corpora import propbank
 
 WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
+EVENT_LAYERS = 2
 ARC, LABEL, ENTITY, ROLE, ROLE_HEADS, ROLE_INNER = 256, 160, 96, 128, 4, 384
 EVENT, PAIR = 256, 128
 WIDEST = 16
@@ -108,16 +109,31 @@ class Encoder(nn.Module):
         self.feature = nn.Embedding(FEATURES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList([Layer(WIDTH, HEADS, INNER, drop) for _ in range(LAYERS)])
+        self.event_layers = nn.ModuleList([Layer(WIDTH, HEADS, INNER, drop) for _ in range(EVENT_LAYERS)])
         self.drop = drop
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
-        """ids, features: [B, L] int64; mask: [B, L] float, 1 where there is a subword."""
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor, *, events_only: bool) -> tuple[Tensor, Tensor]:
+        """ids, features: [B, L] int64; mask: [B, L] float, 1 where there is a subword.
+
+        Returns the states for sentences and claims, and those for events, which part before the last layers; with
+        ``events_only`` the first are left where they part.
+        """
         position = self.position.weight[: ids.shape[1]]
         x = self.drop(self.norm(self.word(ids) + position + self.feature(features)), self.training)
         bias = (1 - mask)[:, None, None, :] * -1e4
-        for layer in self.layers:
+        for layer in self.layers[: LAYERS - EVENT_LAYERS]:
             x = layer(x, bias)
-        return x
+        events = x
+        for layer in () if events_only else self.layers[LAYERS - EVENT_LAYERS :]:
+            x = layer(x, bias)
+        for layer in self.event_layers:
+            events = layer(events, bias)
+        return x, events
+
+    @torch.no_grad()
+    def part(self) -> None:
+        """Let the layers of events start as copies of the last ones."""
+        self.event_layers.load_state_dict(self.layers[LAYERS - EVENT_LAYERS :].state_dict())
 
 
 class Words(nn.Module):
@@ -144,17 +160,24 @@ class Words(nn.Module):
         self.event_out = nn.Linear(EVENT, 1 + sizes.types + sizes.statuses + sizes.modes + 1)
         self.pair = nn.Linear(WIDTH, 2 * PAIR)
         self.drop = self.arc_drop = drop
+        self.events_only = False
 
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor, positions: Tensor) -> tuple[Tensor, ...]:
         """positions: [B, T], first subword of each word.
 
         Returns tags [B, T, *], arcs [B, T, T + 1] (column 0 is the root), label ends [B, T, 2 * LABEL], entities
         [B, T, WIDEST, kinds + 1] for spans that start at a word, role states [B, T, 2 * ROLE], events [B, T, *] (no
-        event and types, statuses, modes, factuality), and pair states [B, T, 2 * PAIR] (as trigger, as argument).
+        event and types, statuses, modes, factuality), and pair states [B, T, 2 * PAIR] (as trigger, as argument); the
+        last two alone if ``events_only`` is set.
         """
-        states = self.encoder(ids, features, mask)
-        x = torch.gather(states, 1, positions[:, :, None].expand(-1, -1, WIDTH))
-        x = self.drop(x, self.training)
+        states, event_states = self.encoder(ids, features, mask, events_only=self.events_only)
+        at = positions[:, :, None].expand(-1, -1, WIDTH)
+        happening = self.drop(torch.gather(event_states, 1, at), self.training)
+        events = self.event_out(self.drop(torch.relu(self.event(happening)), self.training))
+        pairs = torch.relu(self.pair(happening))
+        if self.events_only:
+            return events, pairs
+        x = self.drop(torch.gather(states, 1, at), self.training)
         head = torch.relu(self.arc_head(x))
         root = torch.relu(self.arc_root).expand(x.shape[0], 1, ARC)
         heads = self.arc_drop(torch.cat([root.to(head.dtype), head], dim=1), self.training)
@@ -165,8 +188,7 @@ class Words(nn.Module):
         length = x.shape[1]
         shifted = torch.stack([stops[:, width : width + length] for width in range(WIDEST)], dim=2)
         entities = self.entity_out(torch.relu(starts[:, :, None, :] + shifted + self.entity_width))
-        events = self.event_out(self.drop(torch.relu(self.event(x)), self.training))
-        return self.tags(x), arcs, ends, entities, self.role(x), events, torch.relu(self.pair(x))
+        return self.tags(x), arcs, ends, entities, self.role(x), events, pairs
 
 
 class Roles(nn.Module):

@@ -82,13 +82,13 @@ ROUNDS = (
         share=1.0,
     ),
     Round(
-        passes={"ewt": 0.7, "gold": 8.0, "own": 8.0, "plv": 0.5},
-        rate=0.7,
+        passes={"ewt": 2.0, "gold": 14.0, "own": 14.0, "plv": 1.0},
+        rate=1.0,
         head_dropout=0.2,
         arc_dropout=0.3,
         hidden_words=0.0,
         share=1.0,
-        blend=0.4,
+        blend=0.0,
         events_only=True,
     ),
 )

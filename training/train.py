@@ -38,7 +38,7 @@ ENCODER_RATE, HEAD_RATE, WARM_UP, WEIGHT_DECAY, CLIP = 1.5e-4, 1e-3, 0.06, 0.01,
 DROPOUT = 0.1
 AVERAGE_EVERY, AVERAGE_KEEP = 4, 0.99
 BEST_FOR_TREES, TREES = 3, "trees.safetensors"
-EVENT_PARTS = ("words.event", "words.pair", "arguments", "frames")
+EVENT_PARTS = ("words.encoder.event_layers", "words.event", "words.pair", "arguments", "frames")
 MINUTES_BETWEEN_CHECKPOINTS = 8.0
 
 
@@ -161,6 +161,7 @@ def run(
 ) -> Network:
     """Go through the plan once, with warm-up and linear decay; save and return the averaged weights."""
     network.words.drop, network.words.arc_drop = MaskPool(sweep.head_dropout), MaskPool(sweep.arc_dropout)
+    network.words.events_only = sweep.events_only
     optimizer = optimizer_of(network, events_only=sweep.events_only)
     total = sum(len(item.window.ids) for item in plan)
     average = Average(network)
@@ -177,7 +178,7 @@ def run(
         with torch.autocast(device, dtype=torch.bfloat16):
             each = losses(network, batch)
             loss = sum(LOSS.get(name, 1.0) * value for name, value in each.items())
-        if not loss.requires_grad:  # a batch without events, while the rest is frozen
+        if not each:  # a batch without events, while nothing else is learned
             done += batch.subwords
             continue
         loss.backward()

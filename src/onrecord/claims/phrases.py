@@ -62,8 +62,8 @@ def _lean_names() -> Mapping[str, str]:
 def named(name: str) -> str:
     """Return the table's name of a phrase given without articles and possessives, or the name itself.
 
-    >>> named("sound alarm")
-    'sound the alarm'
+    >>> named("come to conclusion")
+    'come to the conclusion'
     """
     return _lean_names().get(name, name)
 

@@ -115,14 +115,28 @@ def without_narration(
     """
     number = paragraphs.of(cue.first)
     introduces = paragraphs.tree.tokens[paragraphs.parts[number].last - 1].text == ":"
-    if not contents or not introduces or _direct(paragraphs, contents[-1]) or _release(paragraphs, number):
+    if not contents or not introduces:
         return contents
     last = paragraphs.of(contents[-1].last - 1)
-    while last > number + 1 and not _own_words(paragraphs, paragraphs.parts[last]):
-        last -= 1
+    if _opens(paragraphs, number + 1):  # what stands between marks ends with them
+        while last > number + 1 and not _opens(paragraphs, last):
+            last -= 1
+    elif _direct(paragraphs, contents[-1]) or _release(paragraphs, number):
+        return contents
+    else:
+        while last > number + 1 and not _own_words(paragraphs, paragraphs.parts[last]):
+            last -= 1
     end = max(paragraphs.parts[last].last, cue.last)
     cut = (TokenRange(first=part.first, last=min(part.last, end)) for part in contents if part.first < end)
     return tuple(cut)
+
+
+def _opens(paragraphs: Paragraphs, number: int) -> bool:
+    """Tell whether a paragraph opens with a quotation mark."""
+    if number >= len(paragraphs.parts):
+        return False
+    text = paragraphs.tree.tokens[paragraphs.parts[number].first].text
+    return text in _OPEN or text in _EITHER
 
 
 def _release(paragraphs: Paragraphs, number: int) -> bool:

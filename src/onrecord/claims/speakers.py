@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.claims.names import Names
 from onrecord.claims.people import gender_of_word, modifiers
@@ -263,8 +263,8 @@ class Speakers:
             kind = outer.speaker.kind if word in ("i", "me", "my") else attribution.kind
             kind = outer.speaker.kind if kind == "hidden" else kind
             return self._made(kind, outer.speaker.name, spans, "rule:speaker_of_the_quotation", None, head)
-        owner = self._owner(word, head)
-        if owner is None:
+        owner = self._owner(word, head) or self._same(word, head)
+        if owner is None or not owner.speaker.name:
             kind = "person" if word in _PERSONAL else attribution.kind if attribution.kind != "hidden" else "group"
             speaker = Speaker(kind=kind, name="", spans=spans)
             return Found(speaker=speaker, by="rule:pronoun_without_owner", resolved=False, head=head)
@@ -305,6 +305,19 @@ class Speakers:
         for found in (known if word in _PERSONAL else []) + fitting:
             return Found(speaker=found.speaker, by="rule:last_speaker", head=found.head)
         return self._nearest(word, head) if word in _PERSONAL else None
+
+    def _same(self, word: str, head: int) -> Found | None:
+        """Return whom the chain of a pronoun's mentions names or describes before it, names first."""
+        mentions = self.tree.reading.mentions
+        chain = next((mention.chain for mention in mentions if mention.head == head), None)
+        before = [m for m in mentions if m.chain == chain and m.head < head and m.kind != "pronoun"]
+        named = [mention for mention in before if mention.kind == "name"]
+        if not before or chain is None:
+            return None
+        found = self._named((named or before)[-1].head, "model:coreference")
+        if named and word in _PERSONAL:  # whatever else it looks like, a name that "she" stands for is a person's
+            return replace(found, speaker=Speaker(kind="person", name=self.names.titled(found.speaker.name)))
+        return found
 
     def _close(self, earlier: int, later: int, sentences: int = 6) -> bool:
         tokens = self.tree.tokens

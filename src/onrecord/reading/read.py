@@ -15,6 +15,7 @@ from onrecord.reading.coreference import find_mentions
 from onrecord.reading.lemma import lemma_of
 from onrecord.reading.names import kind_of, money
 from onrecord.reading.segment import Segments, segment
+from onrecord.reading.tags import parts_of_speech
 from onrecord.reading.triggers import find_triggers
 from onrecord.settings import ReadingSettings
 from onrecord.types import Attribution, Entity, Part, Reading, Sentence, Span, Story, Token, Trigger
@@ -110,13 +111,14 @@ def _tag(model: Model, scores: WindowScores, tokens: Sequence[Token]) -> None:
     """Write tags, features, lemma, head and relation of a window's words onto its tokens."""
     manifest, first = model.manifest, scores.window.first
     tags = len(manifest.upos)
-    upos = scores.tags[:, :tags].argmax(axis=1).tolist()
+    words = [token.text for token in tokens[first : first + len(scores.tags)]]
+    upos = parts_of_speech(scores.tags[:, :tags], words, manifest.upos)
     feats = scores.tags[:, tags : tags + len(manifest.feats)].argmax(axis=1).tolist()
     heads = heads_of(scores.arcs, np.array(scores.window.sentences))
     relations = model.relations(scores.ends, heads).tolist()
     for at, head in enumerate(heads.tolist()):
         token = tokens[first + at]
-        token.upos = manifest.upos[upos[at]]
+        token.upos = upos[at]
         token.feats = manifest.feats[feats[at]]
         token.lemma = lemma_of(token.text, token.upos)
         token.head = first + head - 1 if head else -1

@@ -38,7 +38,7 @@ def _people(tree: Tree, trigger: int) -> list[int]:
     """Return the words that may stand for those counted, the likeliest first."""
     passive = tree.passive(trigger)
     token = tree.tokens[trigger]
-    own = tree.children(trigger, "obj") if not passive else tree.children(trigger, "nsubj")
+    own = tree.children(trigger, "obj") or (tree.children(trigger, "nsubj") if passive else [])
     if token.lemma in ("die", "drown", "perish"):
         own = tree.children(trigger, "nsubj")
     own += tree.children(trigger, "nummod", "amod")

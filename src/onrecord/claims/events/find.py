@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from onrecord.claims.events.choice import chosen
 from onrecord.claims.events.coding import code_of
 from onrecord.claims.events.counts import find_counts
 from onrecord.claims.events.ontology import cameo_code, contexts_of
@@ -37,9 +38,8 @@ def find_events(reading: Reading, claims: tuple[Claim, ...], settings: EventSett
     parties = Parties(tree)
     contexts = tuple(context.name for context in contexts_of(token.lemma for token in reading.tokens))
     events: list[Event] = []
-    for trigger in reading.triggers:
-        if trigger.score >= settings.bar:
-            events.append(_event(tree, parties, claimants, trigger, f"e{len(events) + 1}"))
+    for trigger in chosen(tree, reading.triggers, settings.bar):
+        events.append(_event(tree, parties, claimants, trigger, f"e{len(events) + 1}"))
     held: dict[str, list[str]] = {}
     for event in events:
         held.setdefault(event.claim, []).append(event.id)
