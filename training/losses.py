@@ -13,11 +13,17 @@ LOSS = {"feats": 0.5, "cues": 3.0, "own_cues": 3.0, "acts": 0.3, "kinds": 0.3}  
 LOSS |= {"types": 2.0, "modes": 0.5, "arguments": 3.0, "frames": 3.0, "factuality": 0.7}
 
 
-def losses(network: Network, batch: Batch) -> dict[str, torch.Tensor]:
-    """Return each task's loss for a batch, unweighted; those of events alone if the network reads nothing else."""
+def losses(network: Network, batch: Batch, *, events: bool = True) -> dict[str, torch.Tensor]:
+    """Return each task's loss for a batch, unweighted; those of events alone if the network reads nothing else.
+
+    Args:
+        network: asked for everything that the batch has labels for.
+        batch: a corpus's labels or another's.
+        events: whether the tasks of events are among them.
+    """
     sizes = network.sizes
     seen = network.words(batch.ids, batch.features, batch.mask, batch.positions)
-    out = _event_losses(network, *seen[-2:], batch)
+    out = _event_losses(network, *seen[-2:], batch) if events else {}
     if network.words.events_only:
         return out
     tags, arcs, ends, entities, role = seen[:-2]

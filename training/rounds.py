@@ -17,7 +17,8 @@ class Round:
         hidden_words: share of the treebanks' words hidden from the encoder.
         share: weight of this round in the mean with what came before.
         blend: share of the weights after the third round, the best for trees, in those that this round starts from.
-        events_only: whether all but the heads of events is frozen.
+        learns: "all"; "rest", what reads trees and claims above the layers shared with events; or "events", their own
+            layers, which start as copies of the last ones, and heads.
     """
 
     passes: dict[str, float]
@@ -27,7 +28,7 @@ class Round:
     hidden_words: float
     share: float
     blend: float = 0.0
-    events_only: bool = False
+    learns: str = "all"
 
 
 ROUNDS = (
@@ -82,6 +83,16 @@ ROUNDS = (
         share=1.0,
     ),
     Round(
+        passes={"ewt": 8.0, "gum": 2.5, "polnear": 1.0, "gold": 4.0, "own": 4.0, "crossner": 0.7, "re3d": 0.7},
+        rate=0.6,
+        head_dropout=0.25,
+        arc_dropout=0.35,
+        hidden_words=0.08,
+        share=1.0,
+        blend=0.4,
+        learns="rest",
+    ),
+    Round(
         passes={"ewt": 2.0, "gold": 14.0, "own": 14.0, "plv": 1.0},
         rate=1.0,
         head_dropout=0.2,
@@ -89,6 +100,6 @@ ROUNDS = (
         hidden_words=0.0,
         share=1.0,
         blend=0.0,
-        events_only=True,
+        learns="events",
     ),
 )

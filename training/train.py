@@ -28,7 +28,7 @@ from training.corpora import plv
 from training.corpora.shelf import corpora
 from training.labels import Labels
 from training.losses import LOSS, losses
-from training.network import MaskPool, Network, Sizes, load_pretrained
+from training.network import EVENT_LAYERS, LAYERS, MaskPool, Network, Sizes, load_pretrained
 from training.rounds import ROUNDS, Round
 
 SEED = 20260
@@ -55,10 +55,23 @@ class Average:
             mine.lerp_(theirs, 1 - keep)
 
 
-def optimizer_of(network: Network, *, events_only: bool) -> torch.optim.Optimizer:
+def is_learned(name: str, learns: str) -> bool:
+    """Tell whether a parameter is learned in a round: "all", "events" (their layers and heads), or "rest".
+
+    The rest is what reads trees and claims, above the layers that both share.
+    """
+    if learns == "all":
+        return True
+    shared = tuple(f"words.encoder.layers.{number}." for number in range(LAYERS - EVENT_LAYERS))
+    of_events = name.startswith(EVENT_PARTS)
+    below = name.startswith((*shared, *(f"words.encoder.{part}." for part in ("word", "position", "feature", "norm"))))
+    return of_events if learns == "events" else not of_events and not below
+
+
+def optimizer_of(network: Network, *, learns: str) -> torch.optim.Optimizer:
     """AdamW with a small rate for the encoder and a large one for the heads; no decay of biases and norms."""
     for name, parameter in network.named_parameters():
-        parameter.requires_grad_(not events_only or name.startswith(EVENT_PARTS))
+        parameter.requires_grad_(is_learned(name, learns))
     groups = []
     for inside, rate in ((True, ENCODER_RATE), (False, HEAD_RATE)):
         named = ((n, p) for n, p in network.named_parameters() if p.requires_grad)
@@ -161,8 +174,8 @@ def run(
 ) -> Network:
     """Go through the plan once, with warm-up and linear decay; save and return the averaged weights."""
     network.words.drop, network.words.arc_drop = MaskPool(sweep.head_dropout), MaskPool(sweep.arc_dropout)
-    network.words.events_only = sweep.events_only
-    optimizer = optimizer_of(network, events_only=sweep.events_only)
+    network.words.events_only = sweep.learns == "events"
+    optimizer = optimizer_of(network, learns=sweep.learns)
     total = sum(len(item.window.ids) for item in plan)
     average = Average(network)
     rates = [group["lr"] for group in optimizer.param_groups]
@@ -176,9 +189,9 @@ def run(
         if device != "cpu":
             batch.to(device)
         with torch.autocast(device, dtype=torch.bfloat16):
-            each = losses(network, batch)
+            each = losses(network, batch, events=sweep.learns != "rest")
             loss = sum(LOSS.get(name, 1.0) * value for name, value in each.items())
-        if not each:  # a batch without events, while nothing else is learned
+        if not each:  # a batch without what is learned
             done += batch.subwords
             continue
         loss.backward()
