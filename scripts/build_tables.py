@@ -3,9 +3,9 @@
     python scripts/build_tables.py           # build
     python scripts/build_tables.py --check   # exit 1 if a table is out of date, as CI does
 
-The shape of each known file is in ``scripts/table_shapes.py``, of those about events in ``scripts/event_shapes.py``; a
-file that is not listed there may be any YAML mapping or list, and is passed on as it stands. The same YAML gives the
-same JSON, byte for byte.
+The shape of each known file is in ``scripts/table_shapes.py``, of those about events in ``scripts/event_shapes.py``, of
+those about actors in ``scripts/actor_shapes.py``; a file that is not listed there may be any YAML mapping or list, and
+is passed on as it stands. The same YAML gives the same JSON, byte for byte.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import Any
 
 import yaml
 
+from actor_shapes import ACTOR_SHAPES
 from event_shapes import EVENT_SHAPES
 from table_shapes import SHAPES, ShapeError
 
@@ -65,7 +66,7 @@ def build_one(path: Path) -> str:
         raise ShapeError(f"not readable as YAML: {error}") from error
     if not isinstance(data, (dict, list)):
         raise ShapeError("must hold a mapping or a list")
-    shape = SHAPES.get(path.stem) or EVENT_SHAPES.get(path.stem)
+    shape = SHAPES.get(path.stem) or EVENT_SHAPES.get(path.stem) or ACTOR_SHAPES.get(path.stem)
     table = shape(data) if shape else data
     return json.dumps(table, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
 

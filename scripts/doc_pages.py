@@ -23,6 +23,14 @@ FAMILY_TITLES = {
     "context": "What a story is about, by PLOVER's 37 contexts.",
     "status": "Whether it happened, within its claim: `event.status`.",
     "count": "Whom an event counts: `event.counts[i].kind`.",
+    "state": "How far a time, a place or an actor is known: `when.state`, `place.state`, `actor.state`.",
+    "granularity": "How fine a time is: `when.granularity`.",
+    "basis": "What a time is counted from: `when.basis`.",
+    "timex3": "What kind of time it is, by the type of TimeML's TIMEX3: `when.kind`.",
+    "precision": "What a place's coordinates stand for: `place.precision`.",
+    "use": "What the name of a place does where it stands: `place.use`.",
+    "sector": "In what part of public life an actor stands, by PLOVER's codes: `actor.sectors`. The last seven stand "
+    "in the place of a country in PLOVER.",
     "part": "What a stretch of the story is: `story.parts[i].kind`.",
     "entity": "What a named thing is: `reading.entities[i].kind`.",
     "gap": "What could not be read or resolved: `gap.kind`. A gap is a value of its own, never a missing row.",
@@ -139,7 +147,7 @@ def _holds(shape: dict[str, Any]) -> str:
     if "anyOf" in shape:
         return " or ".join(_holds(one) for one in shape["anyOf"])
     if "enum" in shape:
-        return ", ".join(f"`{value}`" for value in shape["enum"])
+        return ", ".join("null" if value is None else f"`{value}`" for value in shape["enum"])
     if "const" in shape:
         return f"`{shape['const']}`"
     if shape.get("type") == "array":

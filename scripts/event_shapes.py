@@ -218,10 +218,24 @@ def _reduced(kind: str, mode: str, rule: Entry, status: str) -> Label:
     return [kind, mode] if goal == "same" else label_of(goal, f"{status}, {kind}")
 
 
+def gdelt_codes(data: Any) -> Any:
+    """Shape of gdelt_codes: PLOVER's sectors and ISO's countries, in capitals, to the codes of CAMEO's columns."""
+    keys(data, "types", "countries", "fips")
+    stray = set(data["types"]) - set(LABELS["SECTORS"])
+    if stray:
+        raise ShapeError(f"types: {sorted(stray)} are no sectors of onrecord.labels")
+    for part, length in (("types", 3), ("countries", 3), ("fips", 2)):
+        for name, code in data[part].items():
+            if not (isinstance(code, str) and len(name) == 3 and len(code) == length and (name + code).isupper()):
+                raise ShapeError(f"{part}: {name}: {code!r} is not a code of {length} capital letters")
+    return data
+
+
 EVENT_SHAPES: dict[str, Callable[[Any], Any]] = {
     "plover": plover,
     "cameo": cameo,
     "event_words": event_words,
     "status_words": status_words,
     "plover_reduction": plover_reduction,
+    "gdelt_codes": gdelt_codes,
 }

@@ -151,7 +151,17 @@ def test_every_public_name_stands_in_the_docs() -> None:
 def test_every_field_of_a_record_stands_in_the_docs() -> None:
     page = (ROOT / "docs/python.md").read_text(encoding="utf-8")
     rows = {m[1]: m[2] for m in re.finditer(r"^\| `(\w+)` \| (.+) \|$", page, re.MULTILINE)}
-    for value in (onrecord.Record, onrecord.Story, onrecord.Claim, onrecord.Speaker, onrecord.Span, onrecord.Gap):
+    held = (
+        onrecord.Story,
+        onrecord.Claim,
+        onrecord.Speaker,
+        onrecord.Event,
+        onrecord.Party,
+        onrecord.Span,
+        onrecord.Gap,
+    )
+    grounded = (onrecord.When, onrecord.Place, onrecord.PlaceCandidate, onrecord.Actor)
+    for value in (onrecord.Record, *held, *grounded):
         fields = {field.name for field in dataclasses.fields(value)}
         assert fields - set(re.findall(r"`(\w+)`", rows[value.__name__])) == set(), value.__name__
 

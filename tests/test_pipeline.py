@@ -26,13 +26,20 @@ def spans(record: onrecord.Record) -> Iterator[Span]:
     """Give every span that the record holds."""
     for claim in record.claims:
         yield from (*claim.cue, *claim.content, *claim.speaker.spans)
+    for event in record.events:
+        yield from (event.trigger, *(span for party in (*event.actors, *event.recipients) for span in party.spans))
+        yield from (count.span for count in event.counts)
+    for place in (*record.places, *(event.where for event in record.events if event.where)):
+        yield place.span
+    for when in (*record.times, *(event.when for event in record.events if event.when)):
+        yield when.span
     for gap in record.gaps:
         if gap.span:
             yield gap.span
     for dateline in record.story.datelines:
         yield dateline.span
         if dateline.place:
-            yield dateline.place
+            yield dateline.place.span
 
 
 @pytest.fixture(scope="module")

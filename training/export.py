@@ -34,6 +34,7 @@ def load(checkpoint: Path) -> tuple[Network, dict]:
     about = json.loads((checkpoint / "about.json").read_text(encoding="utf-8"))
     network = Network(Sizes(**about["sizes"]), dropout=0.0).eval()
     network.load_state_dict(load_file(checkpoint / "network.safetensors"))
+    network.words.encoder.parted = about["parted"]
     return network, about
 
 

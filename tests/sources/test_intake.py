@@ -40,10 +40,10 @@ def assert_sound(story: Story) -> None:
         position = part.end
     assert not any(char.isalnum() and char not in "n" for char in story.text[position:])
     assert story.parts
-    spans = [line.span for line in story.datelines] + [line.place for line in story.datelines if line.place]
+    spans = [line.span for line in story.datelines] + [line.place.span for line in story.datelines if line.place]
     spans += [gap.span for gap in story.gaps if gap.span]
     assert all(span.holds_in(story.text) for span in spans)
-    assert all(line.span.contains(line.place) for line in story.datelines if line.place)
+    assert all(line.span.contains(line.place.span) for line in story.datelines if line.place)
     assert {gap.kind for gap in story.gaps} <= set(GAPS)
     assert "\x00" not in story.text
     assert "\r" not in story.text

@@ -44,6 +44,6 @@ def test_its_run_on_credits_and_tag_come_apart() -> None:
         "credit",
         "tag",
     ]
-    assert [line.place.text for line in story.datelines if line.place] == ["SEOUL"]
+    assert [line.place.span.text for line in story.datelines if line.place] == ["SEOUL"]
     body = next(part for part in story.parts if part.kind == "body")
     assert story.text[body.start : body.start + 4] == "U.S."

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.types import (
+    Actor,
     Claim,
     Count,
     Credit,
@@ -18,12 +19,15 @@ from onrecord.types import (
     Gap,
     Part,
     Party,
+    Place,
+    PlaceCandidate,
     Published,
     Reason,
     Record,
     Span,
     Speaker,
     Story,
+    When,
 )
 
 CASES = Path(__file__).parent.parent / "cases" / "surfaces" / "examples.json"
@@ -65,8 +69,40 @@ def _inner_span(text: str, words: str) -> Span:
 
 def _parties(text: str, cases: list[dict[str, Any]]) -> tuple[Party, ...]:
     return tuple(
-        Party(name=case["name"], spans=tuple(_inner_span(text, words) for words in case["words"])) for case in cases
+        Party(
+            name=case["name"],
+            spans=tuple(_inner_span(text, words) for words in case["words"]),
+            actor=_actor(case.get("actor")),
+        )
+        for case in cases
     )
+
+
+def _actor(case: dict[str, Any] | None) -> Actor | None:
+    if case is None:
+        return None
+    return Actor(**case | {"sectors": tuple(case["sectors"]), "why": _reasons(case)})
+
+
+def _reasons(case: dict[str, Any]) -> tuple[Reason, ...]:
+    return tuple(Reason(**reason) for reason in case.get("why", ()))
+
+
+def _place(text: str, case: str | dict[str, Any]) -> Place:
+    """Return a place: not resolved where the case gives its words alone."""
+    fields: dict[str, Any] = {"words": case} if isinstance(case, str) else dict(case)
+    span = _inner_span(text, fields.pop("words"))
+    candidates = tuple(PlaceCandidate(**candidate) for candidate in fields.get("candidates", ()))
+    return Place(span=span, **fields | {"candidates": candidates, "why": _reasons(fields)})
+
+
+def _when(text: str, case: str | dict[str, Any]) -> When:
+    """Return a time: not resolved where the case gives its words alone."""
+    fields: dict[str, Any] = {"words": case} if isinstance(case, str) else dict(case)
+    span = _inner_span(text, fields.pop("words"))
+    for end in {"start", "end"} & set(fields):
+        fields[end] = date.fromisoformat(fields[end])
+    return When(span=span, **fields | {"why": _reasons(fields)})
 
 
 def _event(text: str, case: dict[str, Any]) -> Event:
@@ -80,13 +116,13 @@ def _event(text: str, case: dict[str, Any]) -> Event:
         claim=case["claim"],
         actors=_parties(text, case.get("actors", [])),
         recipients=_parties(text, case.get("recipients", [])),
-        where=_inner_span(text, case["where"]) if "where" in case else None,
-        when=_inner_span(text, case["when"]) if "when" in case else None,
+        where=_place(text, case["where"]) if "where" in case else None,
+        when=_when(text, case["when"]) if "when" in case else None,
         counts=tuple(
             Count(kind=one["kind"], least=one["least"], most=one["most"], span=_span(text, one["words"]))
             for one in case.get("counts", ())
         ),
-        why=tuple(Reason(**reason) for reason in case.get("why", ())),
+        why=_reasons(case),
     )
 
 
@@ -94,7 +130,12 @@ def _claim(text: str, case: dict[str, Any], events: tuple[Event, ...]) -> Claim:
     spans = {role: tuple(_span(text, words) for words in case.get(role, ())) for role in ("speaker", "cue", "content")}
     return Claim(
         id=case["id"],
-        speaker=Speaker(kind=case["kind"], name=case.get("name", ""), spans=spans["speaker"]),
+        speaker=Speaker(
+            kind=case["kind"],
+            name=case.get("name", ""),
+            spans=spans["speaker"],
+            actor=_actor(case.get("actor")),
+        ),
         cue=spans["cue"],
         content=spans["content"],
         act=case.get("act", "say"),
@@ -102,7 +143,7 @@ def _claim(text: str, case: dict[str, Any], events: tuple[Event, ...]) -> Claim:
         certainty=case.get("certainty", "certain"),
         via=case.get("via"),
         events=tuple(event.id for event in events if event.claim == case["id"]),
-        why=tuple(Reason(**reason) for reason in case.get("why", ())),
+        why=_reasons(case),
     )
 
 
@@ -125,7 +166,7 @@ def record(name: str) -> Record:
     text, parts = _text_and_parts(case)
     datelines: tuple[Dateline, ...] = ()
     if "dateline" in case:
-        datelines = (Dateline(span=_span(text, case["dateline"]), place=_span(text, case["place"])),)
+        datelines = (Dateline(span=_span(text, case["dateline"]), place=_place(text, case["place"])),)
     story = Story(
         id=f"{name:0<16}",
         text=text,
@@ -144,4 +185,12 @@ def record(name: str) -> Record:
     )
     events = tuple(_event(text, event) for event in case.get("events", ()))
     claims = tuple(_claim(text, claim, events) for claim in case["claims"])
-    return Record(story=story, claims=claims, events=events, contexts=tuple(case.get("contexts", ())), gaps=gaps)
+    return Record(
+        story=story,
+        claims=claims,
+        events=events,
+        places=tuple(_place(text, place) for place in case.get("places", ())),
+        times=tuple(_when(text, when) for when in case.get("times", ())),
+        contexts=tuple(case.get("contexts", ())),
+        gaps=gaps,
+    )

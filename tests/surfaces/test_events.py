@@ -32,7 +32,7 @@ from tests.surfaces.test_table import COLOUR, in_order
 Told = pytest.CaptureFixture[str]
 WIDTHS = (40, 60, ROOM_FOR_COLUMNS - 1, ROOM_FOR_COLUMNS, 140, 220)
 Table = Callable[[Record, Look], str]
-WITH_EVENTS = ("depot", "hostile-events")
+WITH_EVENTS = ("depot", "grounded", "hostile-events")
 
 
 @pytest.fixture
@@ -165,7 +165,7 @@ def test_both_tables_say_all_of_every_event_at_any_width(
         words += [count_words(count) for count in event.counts]
         if table is event_table:
             words += [speaker_words(claims[event.claim].speaker), event.claim]
-            words += [span.text for span in (event.when, event.where) if span]
+            words += [value.span.text for value in (event.when, event.where) if value]
         assert [one for one in words if not in_order(visible(one), shown)] == []
 
 

@@ -129,7 +129,7 @@ def test_every_event_has_a_card_with_all_its_words_within_the_card_of_its_claim(
     for event in record.events:
         words = [event.id, event.trigger.text, event.status, event.type, event.mode, *map(reason_sentence, event.why)]
         words += [party_words(party) for party in (*event.actors, *event.recipients)]
-        words += [span.text for span in (event.when, event.where) if span]
+        words += [value.span.text for value in (event.when, event.where) if value]
         words += [count_words(count) for count in event.counts]
         assert [one for one in words if one not in cards[event.id]] == []
         assert cards[event.id] in cards[event.claim]

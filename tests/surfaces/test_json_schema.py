@@ -69,7 +69,7 @@ def test_a_wrong_value_is_refused(path: tuple[str | int, ...], value: object) ->
     assert not Draft202012Validator(record_schema()).is_valid(plain)
 
 
-@pytest.mark.parametrize("field", ["onrecord", "story", "claims", "events", "contexts", "gaps"])
+@pytest.mark.parametrize("field", ["onrecord", "story", "claims", "events", "places", "times", "contexts", "gaps"])
 def test_a_record_without_one_of_its_fields_is_refused(field: str) -> None:
     plain = _plain("bare")
     del plain[field]
@@ -83,6 +83,9 @@ def test_the_schema_allows_just_the_labels_that_there_are() -> None:
     assert claim["event"]["properties"]["type"]["enum"] == list(labels.TYPES)
     assert claim["event"]["properties"]["status"]["enum"] == list(labels.STATUSES)
     assert list(claim["event"]["properties"]["counts"]["properties"]) == list(labels.COUNTS)
+    assert claim["actor"]["properties"]["sectors"]["items"]["enum"] == list(labels.SECTORS)
+    assert claim["when"]["properties"]["granularity"]["enum"] == [*labels.GRANULARITIES, None]
+    assert claim["place"]["properties"]["precision"]["enum"] == [*labels.PRECISIONS, None]
 
 
 def _plain(name: str) -> Any:

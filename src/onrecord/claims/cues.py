@@ -41,6 +41,7 @@ class Cue:
     polarity: str = "affirmed"
     certainty: str = "certain"
     strength: str = ""
+    frame: str = ""
     fits: bool = True
     why: str = ""
 
@@ -204,7 +205,8 @@ def _verb(
         name=name,
         table="verbs_of_saying",
         strength=entry["strength"],
-        fits=not frame or frame in entry["frames"] or entry["strength"] != "clausal",
+        frame=frame,
+        fits=frame in entry["frames"] or entry["strength"] == "always" or (not frame and entry["strength"] == "clausal"),
         why=why,
         **fields,
     )

@@ -11,7 +11,7 @@ from onrecord.sources.language import SAMPLE, language_of
 from onrecord.sources.layout import lay_out
 from onrecord.sources.pieces import Piece
 from onrecord.sources.published import Stated, published
-from onrecord.types import Dateline, Gap, Part, Published, Span, Story
+from onrecord.types import Dateline, Gap, Part, Place, Published, Span, Story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,5 +96,5 @@ def _datelines(text: str, pieces: tuple[Piece, ...]) -> tuple[Dateline, ...]:
         if piece.kind == "dateline":
             span = Span.in_text(text, piece.start, piece.end)
             places = [Span.in_text(text, start, end) for start, end in piece.places]
-            found += [Dateline(span=span, place=place) for place in places] or [Dateline(span=span)]
+            found += [Dateline(span=span, place=Place(span=place)) for place in places] or [Dateline(span=span)]
     return tuple(found)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.labels import explain
-from onrecord.types import Claim, Published, Reason, Speaker, Story
+from onrecord.types import Actor, Claim, Place, Published, Reason, Speaker, Story, When
+from onrecord.types.resolved import days_words, place_words
 
 _FIELDS = {"kind": "kind of speaker", "via": "claim that it comes through"}
 NARRATOR_CONTENT = "all that the story states in its own voice"
@@ -87,9 +88,50 @@ def published_words(published: Published) -> str:
     return f"{first} to {last}{one_of} ({published.basis})"
 
 
+def coordinates_words(lat: float | None, lon: float | None) -> str:
+    """Return a point in degrees, to about a hundred metres; "" where there is none.
+
+    >>> coordinates_words(37.566, -126.9784)
+    '37.566° N 126.978° W'
+    """
+    if lat is None or lon is None:
+        return ""
+    return f"{abs(lat):.3f}° {'N' if lat >= 0 else 'S'} {abs(lon):.3f}° {'E' if lon >= 0 else 'W'}"
+
+
+def when_sentence(when: When) -> str:
+    """Return in one line what the time was resolved to and from what, for a reader who points at it.
+
+    >>> from onrecord.types import Span
+    >>> when_sentence(When(span=Span(start=0, end=8, text="recently")))
+    'unresolved: only the words are known'
+    """
+    facts = (days_words(when), when.granularity, label_words(f"basis:{when.basis}"))
+    return _resolution(when.state, facts)
+
+
+def place_sentence(place: Place) -> str:
+    """Return in one line what the place was resolved to, with its point and how many other places it may be."""
+    others = len(place.candidates) if place.state == "ambiguous" else 0
+    one_of = f"one of {others} candidates" if others > 1 else ""
+    facts = (place_words(place), place.precision, coordinates_words(place.lat, place.lon), one_of)
+    return _resolution(place.state, facts)
+
+
+def actor_sentence(actor: Actor) -> str:
+    """Return in one line who the party is, with its id, country and what its sectors mean."""
+    sectors = (f"{code} ({label_words(f'sector:{code}')})" for code in actor.sectors)
+    return _resolution(actor.state, (actor.name, actor.id, actor.country, *sectors))
+
+
+def _resolution(state: str, facts: Iterable[str]) -> str:
+    told = ", ".join(filter(None, facts))
+    return f"{state}: {told or label_words(f'state:{state}')}"
+
+
 def dateline_words(story: Story) -> str:
     """Return the places of the story's datelines ("SEOUL, TOKYO"), or "" when there is none."""
-    return ", ".join((line.place or line.span).text for line in story.datelines)
+    return ", ".join((line.place or line).span.text for line in story.datelines)
 
 
 def label_words(label: str) -> str:

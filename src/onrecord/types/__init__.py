@@ -1,8 +1,10 @@
 """Takes nothing. Gives the vocabulary: the value types that every other room speaks in."""
 
+from onrecord.types.actor import Actor
 from onrecord.types.claim import Claim, Speaker
 from onrecord.types.event import Count, Event, Party
 from onrecord.types.gap import Gap
+from onrecord.types.place import Place, PlaceCandidate
 from onrecord.types.reading import (
     Argument,
     Attribution,
@@ -18,8 +20,10 @@ from onrecord.types.reason import Reason
 from onrecord.types.record import Record
 from onrecord.types.span import Span
 from onrecord.types.story import Credit, Dateline, Part, Published, Story
+from onrecord.types.when import When
 
 __all__ = [
+    "Actor",
     "Argument",
     "Attribution",
     "Claim",
@@ -32,6 +36,8 @@ __all__ = [
     "Mention",
     "Part",
     "Party",
+    "Place",
+    "PlaceCandidate",
     "Published",
     "Reading",
     "Reason",
@@ -43,4 +49,5 @@ __all__ = [
     "Token",
     "TokenRange",
     "Trigger",
+    "When",
 ]

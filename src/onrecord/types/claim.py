@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.types.actor import Actor
 from onrecord.types.reason import Reason
 from onrecord.types.span import Span
 
@@ -16,11 +17,13 @@ class Speaker:
         kind: person, organization, group, document, unnamed, hidden or narrator.
         name: who it is as fully as the story lets one say; "" for hidden and narrator.
         spans: the words that name the speaker where the claim stands; several for joint speakers.
+        actor: the speaker as an actor with country and sectors; None before grounding, and for the narrator.
     """
 
     kind: str
     name: str = ""
     spans: tuple[Span, ...] = ()
+    actor: Actor | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.types.actor import Actor
+from onrecord.types.place import Place
 from onrecord.types.reason import Reason
 from onrecord.types.span import Span
+from onrecord.types.when import When
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,10 +18,12 @@ class Party:
     Attributes:
         name: who it is, as fully as the story lets one say; the words themselves where it says no more.
         spans: the mention beside the event: "he", "the group", "North Korea".
+        actor: the party as an actor with country and sectors; None before grounding.
     """
 
     name: str
     spans: tuple[Span, ...]
+    actor: Actor | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +55,7 @@ class Event:
         status: happened, ongoing, planned, possible, negated or asked, within its claim.
         claim: id of the innermost claim whose content holds the trigger; "c0" where the narrator states it.
         actors, recipients: who does it, and to whom it is done; parties to talks are all actors.
-        where, when: the words of the story, not yet resolved; None where it does not say.
+        where, when: its place and its time, each with the story's words; None where the story does not say.
         counts: people killed, injured, arrested in it.
         why: reasons for all of it.
     """
@@ -64,7 +69,7 @@ class Event:
     cameo: str = ""
     actors: tuple[Party, ...] = ()
     recipients: tuple[Party, ...] = ()
-    where: Span | None = None
-    when: Span | None = None
+    where: Place | None = None
+    when: When | None = None
     counts: tuple[Count, ...] = ()
     why: tuple[Reason, ...] = ()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.types.claim import Claim
 from onrecord.types.event import Event, Party
+from onrecord.types.resolved import actor_words, days_words, place_words
 from onrecord.types.span import Span
 
 if TYPE_CHECKING:
@@ -56,8 +57,8 @@ def event_marks(events: Iterable[Event]) -> Iterator[Mark]:
             ("trigger", (event.trigger,)),
             ("actor", (span for party in event.actors for span in party.spans)),
             ("recipient", (span for party in event.recipients for span in party.spans)),
-            ("where", (event.where,) if event.where else ()),
-            ("when", (event.when,) if event.when else ()),
+            ("where", (event.where.span,) if event.where else ()),
+            ("when", (event.when.span,) if event.when else ()),
             ("count", (count.span for count in event.counts)),
         ]
         for role, spans in roles:
@@ -135,6 +136,7 @@ def _row(claim: Claim) -> str:
         content = "all that is not marked"
     else:
         content = " … ".join(span.text for span in claim.content)
+        who = _with(who, actor_words(claim.speaker.actor) if claim.speaker.actor else "")
     act = " · ".join((claim.act, claim.polarity, claim.certainty))
     return _cells(claim.id + (f" via {claim.via}" if claim.via else ""), who, act, content)
 
@@ -144,14 +146,27 @@ def _cells(*cells: str, style: str = _CELL) -> str:
 
 
 def _names(parties: Iterable[Party]) -> str:
-    return " and ".join(party.name or " and ".join(span.text for span in party.spans) for party in parties)
+    return " and ".join(
+        _with(
+            party.name or " and ".join(span.text for span in party.spans),
+            actor_words(party.actor) if party.actor else "",
+        )
+        for party in parties
+    )
+
+
+def _with(words: str, resolved: str) -> str:
+    """Return the story's words and, in square brackets, what they were resolved to."""
+    return f"{words} [{resolved}]" if resolved else words
 
 
 def _event_row(event: Event) -> str:
     whom = f"→ {_names(event.recipients)}" if event.recipients else ""
     who = " ".join(words for words in (_names(event.actors), whom) if words)
     what = " · ".join(words for words in (event.status, event.type, event.mode) if words)
-    more = [span.text for span in (event.when, event.where, *(count.span for count in event.counts)) if span]
+    more = [_with(event.when.span.text, days_words(event.when))] if event.when else []
+    more += [_with(event.where.span.text, place_words(event.where))] if event.where else []
+    more += [count.span.text for count in event.counts]
     return _cells(event.id, who, what, ", ".join((event.trigger.text, *more)), style=_EVENT_CELL)
 
 

@@ -9,8 +9,10 @@ from onrecord.types.claim import Claim
 from onrecord.types.event import Event
 from onrecord.types.gap import Gap
 from onrecord.types.markup import notebook_html
-from onrecord.types.plain import Json, claim_json, event_json, gap_json, story_json
+from onrecord.types.place import Place
+from onrecord.types.plain import Json, claim_json, event_json, gap_json, place_json, story_json, when_json
 from onrecord.types.story import Story
+from onrecord.types.when import When
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +25,9 @@ class Record:
         story: the text and what is known about it.
         claims: who put what forward, in the order of the text; the narrator's is the first.
         events: what the claims say happens, in the order of the text.
+        places: every place that the story names, in the order of the text, also where nothing happens there
+            ("Russian arms").
+        times: every time that it gives, in the order of the text.
         contexts: what the story is about, as PLOVER's contexts ("military", "diplomatic").
         gaps: what could not be read or resolved.
 
@@ -33,6 +38,8 @@ class Record:
     story: Story
     claims: tuple[Claim, ...]
     events: tuple[Event, ...] = ()
+    places: tuple[Place, ...] = ()
+    times: tuple[When, ...] = ()
     contexts: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
@@ -49,6 +56,8 @@ class Record:
             "story": story_json(self.story),
             "claims": [claim_json(claim) for claim in self.claims],
             "events": [event_json(event) for event in self.events],
+            "places": [place_json(place) for place in self.places],
+            "times": [when_json(when) for when in self.times],
             "contexts": list(self.contexts),
             "gaps": [gap_json(gap) for gap in self.gaps],
         }

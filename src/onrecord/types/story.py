@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.types.gap import Gap
+from onrecord.types.place import Place
 from onrecord.types.span import Span
 
 
@@ -49,10 +50,10 @@ class Published:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dateline:
-    """The dateline's words and the span of the place that it names ("SEOUL"), or None."""
+    """The dateline's words and the place that it names ("SEOUL"), or None."""
 
     span: Span
-    place: Span | None = None
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log
 
+from onrecord.claims.events.circumstances import Circumstances
 from onrecord.claims.tree import Tree
 from onrecord.tables import table
 from onrecord.types import Reason, Trigger
 
 _FLOOR = 0.01  # chance of a type that is not among the model's likeliest
 _FIRST, _FURTHER = 1.5, 0.7  # what a first and a further reading of the table add to the log chance
-_SURE_MODE = 0.5
+_SURE_MODE, _LIKELY_MODE = 0.5, 0.3
 Readings = list[tuple[str, str]]
 
 
@@ -25,7 +26,7 @@ class Code:
     why: Reason
 
 
-def code_of(tree: Tree, trigger: Trigger) -> Code:
+def code_of(tree: Tree, trigger: Trigger, around: Circumstances) -> Code:
     """Return the type and mode of what a word names.
 
     The model reads the sentence, the table knows the word: the type is the one that both together find likeliest, so
@@ -34,12 +35,17 @@ def code_of(tree: Tree, trigger: Trigger) -> Code:
     Args:
         tree: the reading's tree.
         trigger: the candidate, with the model's types and modes.
+        around: the story's circumstances.
     """
     words, readings = look_up(tree, trigger.at)
     chances = dict(trigger.types)
     bonus = {kind: _FURTHER for kind, _ in reversed(readings[1:])} | {kind: _FIRST for kind, _ in readings[:1]}
     kinds = list(dict.fromkeys([*chances, *bonus]))
     best = max(kinds, key=lambda kind: log(max(chances.get(kind, 0.0), _FLOOR)) + bonus.get(kind, 0.0))
+    told = around.of(trigger.at) if best == "ASSAULT" else None
+    if told is not None:
+        why = Reason(decision=f"type:{told.type}", by=f"rule:{told.name}", words=told.words or words)
+        return Code(type=told.type, mode=told.mode, why=why)
     mode = _mode(trigger, best, readings)
     if best == trigger.types[0][0]:
         score: float | None = chances[best]
@@ -50,12 +56,14 @@ def code_of(tree: Tree, trigger: Trigger) -> Code:
 
 
 def _mode(trigger: Trigger, kind: str, readings: Readings) -> str:
-    """Return the model's mode of the type where it is sure, else the table's, else the model's."""
+    """Return the model's mode of the type where it is sure, else the table's, else the model's if likely, else none."""
     known = next((mode for name, mode in readings if name == kind), None)
     for label, score in trigger.modes:
         name, _, mode = label.partition(":")
         if name == kind:
-            return known if known and score < _SURE_MODE else mode
+            if score >= _SURE_MODE or (score >= _LIKELY_MODE and not known):
+                return mode
+            break
     return known or ""
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from onrecord.claims.events.choice import chosen
-from onrecord.claims.events.coding import code_of
+from onrecord.claims.events.circumstances import Circumstances
+from onrecord.claims.events.claimants import Claimants
+from onrecord.claims.events.coding import Code, code_of
 from onrecord.claims.events.counts import find_counts
 from onrecord.claims.events.ontology import cameo_code, contexts_of
 from onrecord.claims.events.parties import Parties
 from onrecord.claims.events.status import status_of
 from onrecord.claims.tree import Tree
 from onrecord.settings import EventSettings
-from onrecord.types import Argument, Claim, Event, Reading, Reason, Trigger
+from onrecord.types import Claim, Event, Place, Reading, Reason, Span, Trigger, When
 
 _DEFAULT = EventSettings()
 
@@ -34,12 +36,12 @@ def find_events(reading: Reading, claims: tuple[Claim, ...], settings: EventSett
         claims: its claims, the narrator's first.
         settings: how sure the model must be that a word names an event.
     """
-    tree, claimants = Tree(reading), Claimants(claims)
-    parties = Parties(tree)
+    tree = Tree(reading)
+    claimants, parties, around = Claimants(tree, claims), Parties(tree), Circumstances(tree)
     contexts = tuple(context.name for context in contexts_of(token.lemma for token in reading.tokens))
     events: list[Event] = []
     for trigger in chosen(tree, reading.triggers, settings.bar):
-        events.append(_event(tree, parties, claimants, trigger, f"e{len(events) + 1}"))
+        events.append(_event(tree, parties, claimants, code_of(tree, trigger, around), trigger, f"e{len(events) + 1}"))
     held: dict[str, list[str]] = {}
     for event in events:
         held.setdefault(event.claim, []).append(event.id)
@@ -50,39 +52,17 @@ def find_events(reading: Reading, claims: tuple[Claim, ...], settings: EventSett
     )
 
 
-class Claimants:
-    """Finds the innermost claim whose content holds a place in the text."""
-
-    def __init__(self, claims: tuple[Claim, ...]) -> None:
-        self._narrator = claims[0]
-        by_id = {claim.id: claim for claim in claims}
-        self._spans: list[tuple[int, int, int, Claim]] = []
-        for claim in claims[1:]:
-            depth, outer = 0, claim.via
-            while outer is not None and depth < len(claims):
-                depth, outer = depth + 1, by_id[outer].via
-            self._spans += [(-depth, span.end - span.start, span.start, claim) for span in claim.content]
-        self._spans.sort(key=lambda item: item[:3])
-
-    def of(self, at: int) -> Claim:
-        """Return the deepest claim with the character ``at`` in its content, the narrowest of these, or ``c0``."""
-        for _, length, start, claim in self._spans:
-            if start <= at < start + length:
-                return claim
-        return self._narrator
-
-
-def _event(tree: Tree, parties: Parties, claimants: Claimants, trigger: Trigger, name: str) -> Event:
+def _event(tree: Tree, parties: Parties, claimants: Claimants, code: Code, trigger: Trigger, name: str) -> Event:
     token = tree.tokens[trigger.at]
-    holder = claimants.of(token.start)
-    code = code_of(tree, trigger)
+    holder, holder_why = claimants.of(trigger.at, code.type)
     status, status_why = status_of(tree, trigger, holder)
-    where, when = (_surest(trigger, role) for role in ("where", "when"))
+    actors, recipients = parties.of(trigger, code.type)
+    where, when = (_words(parties, trigger, role) for role in ("where", "when"))
     why = [
         Reason(decision=f"trigger:{token.text}", by="model:trigger", words=token.text, score=trigger.score),
         code.why,
         status_why,
-        Reason(decision=f"claim:{holder.id}", by="rule:innermost_content"),
+        holder_why,
     ]
     return Event(
         id=name,
@@ -92,15 +72,17 @@ def _event(tree: Tree, parties: Parties, claimants: Claimants, trigger: Trigger,
         cameo=cameo_code(code.type, code.mode, status),
         status=status,
         claim=holder.id,
-        actors=parties.parties(trigger.at, [item for item in trigger.arguments if item.role == "actor"]),
-        recipients=parties.parties(trigger.at, [item for item in trigger.arguments if item.role == "recipient"]),
-        where=parties.span(where) if where else None,
-        when=parties.span(when) if when else None,
+        actors=actors,
+        recipients=recipients,
+        where=Place(span=where) if where else None,
+        when=When(span=when) if when else None,
         counts=find_counts(tree, trigger.at),
         why=tuple(why),
     )
 
 
-def _surest(trigger: Trigger, role: str) -> Argument | None:
+def _words(parties: Parties, trigger: Trigger, role: str) -> Span | None:
+    """Return the words of the surest argument of a role."""
     found = [item for item in trigger.arguments if item.role == role]
-    return max(found, key=lambda item: (item.score, -item.first), default=None)
+    best = max(found, key=lambda item: (item.score, -item.first), default=None)
+    return parties.span(best) if best else None

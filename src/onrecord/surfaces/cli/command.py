@@ -47,12 +47,36 @@ Say why a claim or an event is in the record, or what a label means.
   onrecord explain act:deny         what the label means
   onrecord explain act              all labels of that family"""
 
+WHEN_HELP = """\
+Say which days an expression of time means in a story that came out on a day.
+
+  onrecord when "last Tuesday" --on 2031-05-04
+  onrecord when "the first quarter" --on 2031-05-04"""
+
+WHERE_HELP = """\
+Say which place of GeoNames a name means, what else it may mean, and why.
+
+  onrecord where Seoul
+  onrecord where Tripoli --country LBN"""
+
+WHO_HELP = """\
+Say which actor a phrase means: its id, its country and its sectors.
+
+  onrecord who "the South Korean defence minister"
+  onrecord who Pyongyang"""
+
 
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it as 2031-05-04") from None
+
+
+def _country(text: str) -> str:
+    if not (text.isascii() and text.isalpha() and len(text) == 3):
+        raise argparse.ArgumentTypeError(f"{text!r} is not the code of a country; write it in three letters, as KOR")
+    return text.upper()
 
 
 def _jobs(text: str) -> int:
@@ -133,9 +157,36 @@ def build_parser() -> argparse.ArgumentParser:
     )
     _add_story_options(explain)
 
+    _add_grounding_commands(commands)
+
     words = "print the JSON Schema of what `read --json` prints"
     commands.add_parser("schema", help=words, description=f"{words[0].upper()}{words[1:]}.", allow_abbrev=False)
     return parser
+
+
+def _add_grounding_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the commands that resolve one expression, name or phrase without a story."""
+    when, where, who = (
+        commands.add_parser(
+            name,
+            help=words,
+            description=description,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        for name, words, description in (
+            ("when", "say which days an expression means", WHEN_HELP),
+            ("where", "say which place a name means", WHERE_HELP),
+            ("who", "say which actor a phrase means", WHO_HELP),
+        )
+    )
+    when.add_argument("expression", metavar="EXPRESSION", help='words for a time, such as "last Tuesday"')
+    when.add_argument("--on", type=_day, metavar="D", help="day of publication that it counts from, as 2031-05-04")
+    where.add_argument("name", metavar="NAME", help="the name of a place")
+    where.add_argument(
+        "--country", type=_country, metavar="C", help="country of the story, as KOR (ISO 3166-1 alpha-3)"
+    )
+    who.add_argument("phrase", metavar="PHRASE", help="words for a party: a name, an office, a group")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -175,6 +226,18 @@ def _run(parsed: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         from onrecord.surfaces.cli.explain import run_explain
 
         return run_explain(parsed)
+    if parsed.command == "when":
+        from onrecord.surfaces.cli.when import run_when
+
+        return run_when(parsed)
+    if parsed.command == "where":
+        from onrecord.surfaces.cli.where import run_where
+
+        return run_where(parsed)
+    if parsed.command == "who":
+        from onrecord.surfaces.cli.who import run_who
+
+        return run_who(parsed)
     from onrecord.surfaces.cli.events import run_events
     from onrecord.surfaces.cli.read import run_read
     from onrecord.surfaces.cli.stories import UsageError

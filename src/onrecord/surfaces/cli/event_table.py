@@ -49,8 +49,12 @@ def _columns(events: Sequence[Event], claims: dict[str, Claim], paint: Painter) 
                 paint.story(counts_words(event)),
             ),
             paint.roles(event),
-            _stacked(*(paint.story(span.text) for span in (event.when, event.where) if span)),
-            _stacked(paint.speaker(claims[event.claim]), _saying(claims[event.claim], paint)),
+            _stacked(*(paint.said_and_resolved(value) for value in (event.when, event.where) if value)),
+            _stacked(
+                paint.speaker(claims[event.claim]),
+                paint.actor(claims[event.claim].speaker.actor),
+                _saying(claims[event.claim], paint),
+            ),
         )
     yield table
 
@@ -59,9 +63,10 @@ def _blocks(events: Sequence[Event], claims: dict[str, Claim], paint: Painter) -
     for event in events:
         claim = claims[event.claim]
         head = Text.assemble(paint.story(event.id, "dim"), "  ", paint.event_line(event), overflow="fold")
-        about = [(name, span.text) for name, span in (("when", event.when), ("where", event.where)) if span]
-        facts = [Text.assemble(paint.ours(f"{name} ", "dim"), paint.story(words)) for name, words in about]
-        said = Text.assemble(paint.ours("by ", "dim"), paint.speaker(claim), "  ", _saying(claim, paint))
+        about = [(name, value) for name, value in (("when", event.when), ("where", event.where)) if value]
+        facts = [Text.assemble(paint.ours(f"{name} ", "dim"), paint.said_and_resolved(value)) for name, value in about]
+        by = Text(" ").join(words for words in (paint.speaker(claim), paint.actor(claim.speaker.actor)) if words)
+        said = Text.assemble(paint.ours("by ", "dim"), by, "  ", _saying(claim, paint))
         yield Text("")
         yield head
         yield Padding(Group(*facts, said), (0, 0, 0, 4))
@@ -71,8 +76,8 @@ def _saying(claim: Claim, paint: Painter) -> Text:
     """Return what kind of saying it is, how surely it is put where it is hedged, and the claim's id."""
     if claim.speaker.kind == "narrator":
         return paint.story(claim.id, "dim")
-    certainty = Text() if claim.certainty == "certain" else paint.story(f"{claim.certainty}, ", "yellow")
-    return Text.assemble(paint.story(f"{claim.act}, ", "dim"), certainty, paint.story(claim.id, "dim"))
+    certainty = Text() if claim.certainty == "certain" else paint.ours(f"{claim.certainty}, ", "yellow")
+    return Text.assemble(paint.ours(f"{claim.act}, ", "dim"), certainty, paint.story(claim.id, "dim"))
 
 
 def _stacked(*lines: Text) -> RenderableType:

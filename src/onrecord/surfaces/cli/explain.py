@@ -10,6 +10,7 @@ from typing import TextIO
 
 from onrecord import labels
 from onrecord.errors import OnrecordError
+from onrecord.surfaces.cli.explain_grounding import actor_lines, place_lines, when_lines
 from onrecord.surfaces.cli.inputs import STANDARD_INPUT
 from onrecord.surfaces.cli.output import message
 from onrecord.surfaces.cli.terminal import visible
@@ -71,6 +72,8 @@ def _explain_label(label: str) -> int:
 def _claim_lines(claim: Claim, record: Record) -> Iterator[str]:
     kind = claim.speaker.kind
     yield f"{claim.id}: {speaker_words(claim.speaker)} ({kind}: {label_words(f'kind:{kind}')})"
+    if claim.speaker.actor:
+        yield from actor_lines(claim.speaker.actor)
     for family, value in (("act", claim.act), ("polarity", claim.polarity), ("certainty", claim.certainty)):
         yield f"  {family}: {value} ({label_words(f'{family}:{value}')})"
     if claim.via:
@@ -100,9 +103,12 @@ def _event_lines(event: Event, record: Record) -> Iterator[str]:
         for party in parties:
             said = " and ".join(f"“{span.text}”" for span in party.spans)
             yield f"  {role}: {party_words(party)}" + (f", here {said}" if said else "")
-    for name, span in (("when", event.when), ("where", event.where)):
-        if span:
-            yield f"  {name}: “{span.text}”, not yet resolved"
+            if party.actor:
+                yield from actor_lines(party.actor)
+    if event.when:
+        yield from when_lines(event.when)
+    if event.where:
+        yield from place_lines(event.where)
     for count in event.counts:
         yield f"  {count.kind}: {count_words(count)}, for “{count.span.text}”"
     yield from _why_lines(event.why, event.trigger.start, record.story.text)

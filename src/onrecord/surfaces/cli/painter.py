@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from onrecord.surfaces.cli.terminal import Look, visible
-from onrecord.surfaces.event_wording import counts_words, parties_words, type_words
+from onrecord.surfaces.event_wording import counts_words, party_words, type_words
 from onrecord.surfaces.wording import content_words, dateline_words, published_words, speaker_words
-from onrecord.types import Claim, Event, Gap, Record
+from onrecord.types import Actor, Claim, Event, Gap, Party, Place, Record, When
+from onrecord.types.resolved import actor_words, days_words, place_words
 
 ROOM_FOR_COLUMNS = 96
 DEEPEST = 4
@@ -87,16 +88,55 @@ class Painter:
 
     def roles(self, event: Event) -> Text:
         """Return who does it and, behind an arrow, to whom; nothing where the story says neither."""
-        words = self.story(parties_words(event.actors), "bold")
+        words = self._parties(event.actors)
         if event.recipients:
             words.append(" " if words else "").append_text(self.ours("→ ", "dim"))
-            words.append_text(self.story(parties_words(event.recipients), "bold"))
+            words.append_text(self._parties(event.recipients))
         return words
+
+    def _parties(self, parties: Iterable[Party]) -> Text:
+        """Return each party's name with its country and sectors, where they are known."""
+        words = Text(overflow="fold")
+        for party in parties:
+            words.append_text(Text(" and " if words else "", style="bold"))
+            words.append_text(self.story(party_words(party), "bold"))
+            words.append_text(self._behind(self.actor(party.actor)))
+        return words
+
+    def actor(self, actor: Actor | None) -> Text:
+        """Return country and sectors, or nothing."""
+        return self.story(actor_words(actor) if actor else "", "cyan")
+
+    def days(self, when: When | None) -> Text:
+        """Return first and last day, or nothing."""
+        return self.story(days_words(when) if when else "", "cyan")
+
+    def place(self, place: Place | None) -> Text:
+        """Return the place's name and country, or nothing."""
+        return self.story(place_words(place) if place else "", "cyan")
+
+    def _behind(self, words: Text) -> Text:
+        """Return what something was resolved to, in square brackets, as it stands behind the story's words."""
+        return Text.assemble(" ", self.ours("[", "dim"), words, self.ours("]", "dim")) if words else words
+
+    def said_and_resolved(self, value: When | Place) -> Text:
+        """Return the story's words for a time or a place and, where it is resolved, what it is."""
+        resolved = self.days(value) if isinstance(value, When) else self.place(value)
+        return Text.assemble(self.story(value.span.text), self._behind(resolved), overflow="fold")
 
     def event_line(self, event: Event) -> Text:
         """Return the event in one line: status, trigger, type, who to whom, counts."""
         line = Text.assemble(self.status(event), " ", self.story(event.trigger.text), overflow="fold")
-        for words in (self.story(type_words(event), "dim"), self.roles(event), self.story(counts_words(event))):
+        return self._dotted(
+            line, self.story(type_words(event), "dim"), self.roles(event), self.story(counts_words(event))
+        )
+
+    def dated_event_line(self, event: Event) -> Text:
+        """Return the event in one line, with its days and its place where they are known."""
+        return self._dotted(self.event_line(event), self.days(event.when), self.place(event.where))
+
+    def _dotted(self, line: Text, *more: Text) -> Text:
+        for words in more:
             if words:
                 line.append_text(self.ours(" · ", "dim")).append_text(words)
         return line

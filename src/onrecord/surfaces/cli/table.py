@@ -27,7 +27,8 @@ def _columns(claims: list[Nested], events: dict[str, list[Event]], paint: Painte
     table.add_column("cue", ratio=3, overflow="fold")
     for one in claims:
         claim = one.claim
-        speaker = Group(paint.speaker(claim), paint.kind(claim)) if paint.kind(claim) else Group(paint.speaker(claim))
+        about = (paint.speaker(claim), paint.kind(claim), paint.actor(claim.speaker.actor))
+        speaker = Group(*(words for words in about if words))
         table.add_row(
             paint.story(claim.id, "dim"),
             _reported(speaker, one.depth, paint),
@@ -44,7 +45,7 @@ def _event_lines(events: list[Event], paint: Painter) -> Iterator[RenderableType
         grid = Table.grid(padding=(0, 1, 0, 0))
         grid.add_column(no_wrap=True)
         grid.add_column(overflow="fold")
-        grid.add_row(paint.story(event.id, "dim"), paint.event_line(event))
+        grid.add_row(paint.story(event.id, "dim"), paint.dated_event_line(event))
         yield grid
 
 
@@ -64,6 +65,7 @@ def _blocks(claims: list[Nested], events: dict[str, list[Event]], paint: Painter
         claim = one.claim
         head = paint.ours("└ " if one.depth else "", "dim").append_text(paint.story(claim.id, "dim"))
         head.append("  ").append_text(paint.speaker(claim)).append("  ").append_text(paint.kind(claim))
+        head.append("  ").append_text(paint.actor(claim.speaker.actor))
         labels = Text.assemble(paint.act(claim), paint.ours(" · ", "dim"), paint.stance(claim), overflow="fold")
         if claim.cue:
             labels.append_text(paint.ours("  cue ", "dim")).append_text(paint.cue(claim))

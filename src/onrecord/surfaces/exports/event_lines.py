@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from onrecord.surfaces.event_wording import claims_by_id
 from onrecord.surfaces.exports.event_cells import speaker_cell
 from onrecord.types import Claim, Event, Record
-from onrecord.types.plain import Json, event_json, story_json
+from onrecord.types.plain import Json, actor_json, event_json, story_json
 
 
 def event_object(record: Record, claim: Claim, event: Event) -> dict[str, Json]:
@@ -21,6 +21,7 @@ def event_object(record: Record, claim: Claim, event: Event) -> dict[str, Json]:
         "contexts": list(record.contexts),
         "speaker": speaker_cell(claim.speaker) or "",
         "speaker_kind": claim.speaker.kind,
+        "speaker_actor": actor_json(claim.speaker.actor) if claim.speaker.actor else None,
         "act": claim.act,
         "polarity": claim.polarity,
         "certainty": claim.certainty,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from onrecord.labels import STATUSES
-from onrecord.surfaces.event_wording import counts_words, parties_words, type_words
-from onrecord.surfaces.exports.html_parts import bdi, element, label, text_html, why_list
-from onrecord.surfaces.wording import label_words, reason_sentence
-from onrecord.types import Event
+from onrecord.surfaces.event_wording import counts_words, party_words, type_words
+from onrecord.surfaces.exports.html_parts import bdi, element, label, resolved, text_html, why_list
+from onrecord.surfaces.wording import actor_sentence, label_words, place_sentence, reason_sentence, when_sentence
+from onrecord.types import Actor, Event, Party, Place, Reason, When
+from onrecord.types.resolved import actor_words, days_words, place_words
 
 # More than these are folded away under their number, so that the next claim stays in sight.
 SHOWN_AT_ONCE = 6
@@ -31,26 +32,51 @@ def _card(event: Event) -> str:
     meaning = "; ".join(filter(None, meanings)) or None
     head += element("span", text_html(type_words(event)), class_="label type", title=meaning)
     facts = "".join(
-        element("span", f"{name} " + element("b", bdi(words)), class_=f"fact {name}")
+        element("span", f"{name} {words}", class_=f"fact {name}")
         for name, words in (
-            ("actor", parties_words(event.actors)),
-            ("recipient", parties_words(event.recipients)),
-            ("when", event.when.text if event.when else ""),
-            ("where", event.where.text if event.where else ""),
-            ("count", counts_words(event)),
+            ("actor", _parties(event.actors)),
+            ("recipient", _parties(event.recipients)),
+            ("when", _time(event.when) if event.when else ""),
+            ("where", _place(event.where) if event.where else ""),
+            ("count", element("b", bdi(counts_words(event))) if event.counts else ""),
         )
         if words
     )
     body = element("div", head, class_="who") + (element("div", facts, class_="facts-of") if facts else "")
     return element(
         "li",
-        body + why_list("Why", map(reason_sentence, event.why)),
+        body + why_list("Why", map(reason_sentence, _reasons(event))),
         class_="card event",
         id=event.id,
         data_id=event.id,
         data_status=event.status,
         tabindex="0",
     )
+
+
+def _parties(parties: Iterable[Party]) -> str:
+    return " and ".join(element("b", bdi(party_words(party))) + actor_label(party.actor) for party in parties)
+
+
+def _time(when: When) -> str:
+    return element("b", bdi(when.span.text)) + resolved(days_words(when), when_sentence(when))
+
+
+def _place(place: Place) -> str:
+    return element("b", bdi(place.span.text)) + resolved(place_words(place), place_sentence(place))
+
+
+def _reasons(event: Event) -> Iterable[Reason]:
+    """Give the event's reasons, then those for its time, its place and its parties."""
+    yield from event.why
+    actors = (party.actor for party in (*event.actors, *event.recipients))
+    for grounded in (event.when, event.where, *actors):
+        yield from grounded.why if grounded else ()
+
+
+def actor_label(actor: Actor | None) -> str:
+    """Return country and sectors of an actor behind its name, with who it is to be read on it; "" where unknown."""
+    return resolved(actor_words(actor), actor_sentence(actor)) if actor else ""
 
 
 def status_label(status: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.labels import explain
 from onrecord.surfaces.event_wording import events_by_claim
-from onrecord.surfaces.exports.html_events import events_below, status_legend
+from onrecord.surfaces.exports.html_events import actor_label, events_below, status_legend
 from onrecord.surfaces.exports.html_parts import asset, bdi, element, label, page_head, text_html, why_list
 from onrecord.surfaces.exports.html_text import DEEPEST, gap_id, story_html
 from onrecord.surfaces.wording import (
@@ -23,7 +23,7 @@ from onrecord.surfaces.wording import (
     reason_sentence,
     speaker_words,
 )
-from onrecord.types import Claim, Event, Gap, Record, Story
+from onrecord.types import Actor, Claim, Event, Gap, Record, Story
 
 
 def _card(one: Nested, speakers: dict[str, str], events: Sequence[Event]) -> str:
@@ -32,6 +32,8 @@ def _card(one: Nested, speakers: dict[str, str], events: Sequence[Event]) -> str
     who = element("a", text_html(claim.id), class_="id", href=f"#{claim.id}")
     narrator = claim.speaker.kind == "narrator"
     who += element("strong", bdi(name), class_="name") + ("" if narrator else label("kind", claim.speaker.kind))
+    who += actor_label(claim.speaker.actor)
+    actor_why = claim.speaker.actor.why if claim.speaker.actor else ()
     labels = (
         ""
         if narrator
@@ -48,7 +50,7 @@ def _card(one: Nested, speakers: dict[str, str], events: Sequence[Event]) -> str
     if claim.cue:
         words = " … ".join(span.text for span in claim.cue)
         body += element("p", f"cue {element('q', bdi(words))}", class_="cue-line")
-    body += why_list("Why", map(reason_sentence, claim.why)) + events_below(events)
+    body += why_list("Why", map(reason_sentence, (*claim.why, *actor_why))) + events_below(events)
     return element(
         "li",
         element("div", who, class_="who") + (element("div", labels, class_="labels") if labels else "") + body,
@@ -147,11 +149,18 @@ def _labels_of(claim: Claim) -> tuple[tuple[str, str], ...]:
     kind = ("kind", claim.speaker.kind)
     if claim.speaker.kind == "narrator":
         return (kind,)
-    return kind, ("act", claim.act), ("polarity", claim.polarity), ("certainty", claim.certainty)
+    sectors = _sectors(claim.speaker.actor)
+    return kind, ("act", claim.act), ("polarity", claim.polarity), ("certainty", claim.certainty), *sectors
 
 
 def _labels_of_event(event: Event) -> tuple[tuple[str, str], ...]:
-    return ("type", event.type), ("status", event.status)
+    parties = (*event.actors, *event.recipients)
+    sectors = (label for party in parties for label in _sectors(party.actor))
+    return ("type", event.type), ("status", event.status), *sectors
+
+
+def _sectors(actor: Actor | None) -> tuple[tuple[str, str], ...]:
+    return tuple(("sector", code) for code in actor.sectors) if actor else ()
 
 
 def _aside(record: Record) -> str:

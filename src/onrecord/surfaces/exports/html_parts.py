@@ -61,6 +61,14 @@ def label(family: str, value: str) -> str:
     return element("span", text_html(value), class_=f"label {family} {value}", title=meaning)
 
 
+def resolved(words: str, sentence: str) -> str:
+    """Return what the story's words were resolved to, set behind them, with the whole of it to be read on it.
+
+    Where nothing was resolved there are no words to show, and the result is "".
+    """
+    return " " + element("span", bdi(words), class_="resolved", title=sentence) if words else ""
+
+
 def _digest(text: str) -> str:
     return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.surfaces.event_wording import type_words
 from onrecord.surfaces.exports.html_parts import element, text_html
+from onrecord.surfaces.wording import place_sentence, when_sentence
 from onrecord.types import Claim, Event, Record, Story
 from onrecord.types.markup import Mark, Run, claim_marks, event_marks, flat_runs
 
@@ -125,9 +126,15 @@ class _TextWriter:
         )
 
     def _title(self, run: Run) -> str | None:
-        """Return what the events that a trigger names are, in words; None for other runs."""
+        """Return what the events that a trigger names are, or what a time or a place is; None for other runs."""
         events = [self.events[mark.id] for mark in run.marks if mark.role == "trigger"]
-        return "; ".join(f"{event.status}: {type_words(event)}, {event.id}" for event in events) or None
+        told = [f"{event.status}: {type_words(event)}, {event.id}" for event in events]
+        for mark in run.marks:
+            if mark.role == "when" and (when := self.events[mark.id].when):
+                told.append(when_sentence(when))
+            if mark.role == "where" and (where := self.events[mark.id].where):
+                told.append(place_sentence(where))
+        return "; ".join(dict.fromkeys(told)) or None
 
     def _classes(self, run: Run) -> Iterator[str]:
         yield from sorted({f"in-{mark.role}" for mark in run.marks})

@@ -4,14 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from onrecord.labels import ACTS, CERTAINTIES, CONTEXTS, COUNTS, GAPS, KINDS, PARTS, POLARITIES, STATUSES, TYPES
+from onrecord.labels import (
+    ACTS,
+    BASES,
+    CERTAINTIES,
+    CONTEXTS,
+    COUNTS,
+    GAPS,
+    GRANULARITIES,
+    KINDS,
+    PARTS,
+    POLARITIES,
+    PRECISIONS,
+    SECTORS,
+    STATES,
+    STATUSES,
+    TIMES,
+    TYPES,
+    USES,
+)
 from onrecord.types.plain import Json
 
 _TEXT: dict[str, Json] = {"type": "string"}
 _TEXT_OR_NULL: dict[str, Json] = {"type": ["string", "null"]}
 _DAY_OR_NULL: dict[str, Json] = {"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+_COUNTRY_OR_NULL: dict[str, Json] = {"type": ["string", "null"], "pattern": "^[A-Z]{3}$"}
+_LATITUDE: dict[str, Json] = {"type": "number", "minimum": -90, "maximum": 90}
+_LONGITUDE: dict[str, Json] = {"type": "number", "minimum": -180, "maximum": 180}
 _COUNT: dict[str, Json] = {"type": "integer", "minimum": 0}
-_STATES = ("resolved", "ambiguous", "unresolved")
+_WHY = "a reason for each decision"
 
 
 def _words(values: Iterable[str], description: str = "") -> dict[str, Json]:
@@ -34,6 +55,14 @@ def _object(description: str, fields: dict[str, Json], optional: Iterable[str] =
     }
 
 
+def _words_or_null(values: Iterable[str], description: str) -> dict[str, Json]:
+    return {"enum": [*values, None], "description": description}
+
+
+def _or_nothing(number: dict[str, Json]) -> dict[str, Json]:
+    return number | {"type": ["number", "null"]}
+
+
 def _ref(name: str) -> dict[str, Json]:
     return {"$ref": f"#/$defs/{name}"}
 
@@ -52,49 +81,65 @@ def _span() -> dict[str, Json]:
 
 
 def _actor() -> dict[str, Json]:
-    what = "A resolved party; its country is an ISO 3166-1 alpha-3 code."
+    what = "A party as an actor of public life. Of an ambiguous or unresolved one, what is known of it is given."
     fields: dict[str, Json] = {
-        "id": _TEXT,
-        "name": _TEXT,
-        "country": _TEXT_OR_NULL,
-        "sectors": _many(_TEXT),
-        "state": _words(_STATES),
+        "id": _said(_TEXT_OR_NULL, "the same for the same actor in every story: PRK, PRK-GOV, PRK-GOV:kim-jong-un"),
+        "name": _said(_TEXT, "its usual name, or the story's fullest"),
+        "country": _said(_COUNTRY_OR_NULL, "ISO 3166-1 alpha-3; null where it is of none, or not known"),
+        "sectors": _many(_words(SECTORS), "PLOVER's sectors, the most telling first"),
+        "state": _words(STATES),
+        "why": _many(_TEXT, _WHY),
     }
     return _object(what, fields)
 
 
 def _place() -> dict[str, Json]:
-    what = "A place as the story names it and, where resolved, as GeoNames knows it."
+    what = "A place as the story names it and as GeoNames knows it: the best candidate where it is ambiguous."
     fields: dict[str, Json] = {
-        "span": _or_null(_ref("span")),
-        "state": _words(_STATES),
-        "name": _TEXT_OR_NULL,
-        "geonames": {"type": ["integer", "null"]},
-        "country": _TEXT_OR_NULL,
-        "admin1": _TEXT_OR_NULL,
-        "lat": {"type": ["number", "null"]},
-        "lon": {"type": ["number", "null"]},
-        "precision": _TEXT_OR_NULL,
-        "candidates": {"type": "array"},
-        "why": _many(_TEXT),
+        "span": _said(_ref("span"), "the words"),
+        "state": _words(STATES),
+        **_geography(_TEXT_OR_NULL, _or_nothing(_LATITUDE), _or_nothing(_LONGITUDE)),
+        "precision": _words_or_null(PRECISIONS, "what the point stands for"),
+        "use": _words(USES, "what the name does where it stands"),
+        "candidates": _many(_ref("candidate"), "the best few, best first"),
+        "why": _many(_TEXT, _WHY),
     }
-    return _object(what, fields, optional=set(fields) - {"span", "state"})
+    return _object(what, fields)
+
+
+def _candidate() -> dict[str, Json]:
+    fields = _geography(_TEXT, _LATITUDE, _LONGITUDE)
+    score: dict[str, Json] = {"type": "number"}
+    fields["score"] = _said(score, "how well it fits the story; comparable among the candidates of one name only")
+    return _object("A place that a name may mean.", fields)
+
+
+def _geography(name: dict[str, Json], lat: dict[str, Json], lon: dict[str, Json]) -> dict[str, Json]:
+    return {
+        "name": _said(name, "its name in GeoNames, or in our table of regions"),
+        "geonames": {"type": ["integer", "null"], "description": "its id in GeoNames; null for a region without one"},
+        "country": _said(_COUNTRY_OR_NULL, "ISO 3166-1 alpha-3; null where it lies in none or in several"),
+        "admin1": _said(_TEXT_OR_NULL, "code of the first-level division in GeoNames, within the country"),
+        "lat": _said(lat, "degrees north (WGS 84)"),
+        "lon": _said(lon, "degrees east"),
+    }
 
 
 def _when() -> dict[str, Json]:
-    what = "A time expression and, where resolved, its first and last day, both included."
+    what = "A time that the story gives and, where resolved, its first and last day, both included."
     fields: dict[str, Json] = {
-        "span": _or_null(_ref("span")),
-        "state": _words(_STATES),
-        "edtf": _TEXT_OR_NULL,
-        "start": _DAY_OR_NULL,
-        "end": _DAY_OR_NULL,
-        "granularity": _TEXT_OR_NULL,
-        "timex3": _TEXT_OR_NULL,
-        "basis": _TEXT_OR_NULL,
-        "why": _many(_TEXT),
+        "span": _said(_ref("span"), "the words"),
+        "state": _words(STATES),
+        "edtf": _said(_TEXT_OR_NULL, "the interval in Extended Date/Time Format (ISO 8601-2)"),
+        "start": _said(_DAY_OR_NULL, "first day; null where it is unresolved or open at that end"),
+        "end": _said(_DAY_OR_NULL, "last day; null where it is unresolved or open at that end"),
+        "granularity": _words_or_null(GRANULARITIES, "how fine it is"),
+        "timex3": _said(_TEXT_OR_NULL, "its value by TimeML's TIMEX3"),
+        "kind": _words(TIMES, "its type by TIMEX3"),
+        "basis": _words_or_null(BASES, "what it is counted from"),
+        "why": _many(_TEXT, _WHY),
     }
-    return _object(what, fields, optional=set(fields) - {"span", "state"})
+    return _object(what, fields)
 
 
 def _dateline() -> dict[str, Json]:
@@ -140,7 +185,7 @@ def _claim() -> dict[str, Json]:
         "kind": _words(KINDS),
         "name": _said(_TEXT, "who it is, as fully as the story lets one say; empty for hidden speakers"),
         "spans": _many(_ref("span"), "the words that name the speaker where the claim stands"),
-        "actor": _said(_or_null(_ref("actor")), "the resolved party; null until parties are resolved"),
+        "actor": _said(_or_null(_ref("actor")), "who that is; null for the narrator"),
     }
     fields: dict[str, Json] = {
         "id": {"type": "string", "pattern": "^c[0-9]+$"},
@@ -181,7 +226,7 @@ def _party() -> dict[str, Json]:
     fields: dict[str, Json] = {
         "name": _said(_TEXT, "who it is, as fully as the story lets one say"),
         "spans": _many(_ref("span"), "the words that stand for it beside the event"),
-        "actor": _said(_or_null(_ref("actor")), "the resolved party; null until parties are resolved"),
+        "actor": _said(_or_null(_ref("actor")), "who that is; null where it was not asked"),
     }
     return _object("Who does it, or to whom it is done.", fields)
 
@@ -211,6 +256,7 @@ def _event_line(event: dict[str, Json], story: dict[str, Json], claim: dict[str,
         "contexts": _many(_words(CONTEXTS), "what the story is about, as PLOVER's contexts"),
         "speaker": _said(_TEXT, "who says so; empty for the narrator and for hidden speakers"),
         "speaker_kind": _words(KINDS, "what kind of speaker that is"),
+        "speaker_actor": _said(_or_null(_ref("actor")), "who that is; null for the narrator"),
         **of_claim,
         **fields_of(event),
     }
@@ -230,6 +276,8 @@ def record_schema() -> dict[str, Json]:
         "story": _said(_ref("story"), "the text and what is known about it"),
         "claims": _many(_ref("claim"), "who put what forward, in the order of the text"),
         "events": _many(_ref("event"), "what the claims say happens, in the order of the text"),
+        "places": _many(_ref("place"), "every place that the story names, in the order of the text"),
+        "times": _many(_ref("when"), "every time that the story gives, in the order of the text"),
         "contexts": _many(_words(CONTEXTS), "what the story is about, as PLOVER's contexts"),
         "gaps": _many(_ref("gap"), "what could not be read or resolved, and why"),
     }
@@ -241,6 +289,7 @@ def record_schema() -> dict[str, Json]:
             "span": _span(),
             "actor": _actor(),
             "place": _place(),
+            "candidate": _candidate(),
             "when": _when(),
             "dateline": _dateline(),
             "published": _published(),

@@ -1,7 +1,7 @@
 """PLOVER rows: the columns of POLECAT, in its order, then ours. One row an event; several parties share a cell.
 
 PLOVER's own records hold lists of actors and recipients, and a joint act is one event: a row a pair would count it
-several times.
+several times. A cell of parties has a value for each of them, in their order, so that the columns can be read together.
 """
 
 from __future__ import annotations
@@ -11,8 +11,18 @@ from collections.abc import Iterator
 import onrecord
 from onrecord.claims.events.ontology import quad_of, reduced, score_of
 from onrecord.surfaces.event_wording import claims_by_id, party_words
-from onrecord.surfaces.exports.event_cells import OWN_COLUMNS, Cell, Row, own_cells, publication_day
-from onrecord.types import Event, Party, Record
+from onrecord.surfaces.exports.event_cells import (
+    OWN_COLUMNS,
+    Row,
+    known,
+    own_cells,
+    publication_day,
+    resolved_days,
+    resolved_place,
+    several,
+)
+from onrecord.tables import table
+from onrecord.types import Event, Party, Place, Record
 
 _PARTY_COLUMNS = (
     *("{} Name", "{} Country", "{} COW", "Primary {} Sector", "{} Sectors", "{} Title", "{} Name Raw"),
@@ -46,8 +56,11 @@ def plover_rows(record: Record, *, reduce: bool = False) -> Iterator[Row]:
         row |= _party_cells("Recipient", event.recipients) | own_cells(record, claims[event.claim], event)
         row |= {
             "Event ID": f"{record.story.id}-{event.id}",
+            "Event Date": _event_day(event),
             "Contexts": list(record.contexts) or None,
-            "Raw Placename": event.where.text if event.where else None,
+            **_place_cells(resolved_place(event)),
+            "Raw Placename": event.where.span.text if event.where else None,
+            "Story Locations": several(dict.fromkeys(map(_location, record.places))),
             "Source": record.story.outlet or record.story.agency,
             "Publication Date": publication_day(record),
             "Language": record.story.language,
@@ -71,6 +84,45 @@ def _event_cells(event: Event, reduce: bool) -> Row:
 def _party_cells(role: str, parties: tuple[Party, ...]) -> Row:
     if not parties:
         return {}
-    names: Cell = [party_words(party) for party in parties]
-    raw: Cell = [" and ".join(span.text for span in party.spans) for party in parties]
-    return {f"{role} Name": names, f"{role} Name Raw": raw}
+    codes = [_codes(party) for party in parties]
+    return {
+        f"{role} Name": [party_words(party) for party in parties],
+        f"{role} Country": several(country for country, _ in codes),
+        f"Primary {role} Sector": several(sectors[0] if sectors else None for _, sectors in codes),
+        f"{role} Sectors": several(", ".join(sectors) for _, sectors in codes),
+        f"{role} Name Raw": [" and ".join(span.text for span in party.spans) for party in parties],
+    }
+
+
+def _codes(party: Party) -> tuple[str | None, tuple[str, ...]]:
+    """Return the party's country and its sectors; a body of no country has its code in the country's place."""
+    actor = known(party.actor)
+    if actor is None:
+        return None, ()
+    country = actor.country or next((code for code in actor.sectors if code in table("plover")["nonstate"]), None)
+    return country, tuple(code for code in actor.sectors if code != country)
+
+
+def _event_day(event: Event) -> str | None:
+    """Return the event's day where it is known to the day; a longer time stands in ``start`` and ``end`` alone."""
+    first, last = resolved_days(event)
+    return first.isoformat() if first and first == last else None
+
+
+def _place_cells(place: Place | None) -> Row:
+    """Return the columns of a place; its name stands in the column of what kind of place it is, too."""
+    if place is None:
+        return {}
+    cells: Row = {
+        "Placename": place.name or None,
+        "Country": place.country or None,
+        "Latitude": place.lat,
+        "Longitude": place.lon,
+        "GeoNames ID": place.geonames,
+    }
+    column = {"city": "City", "admin2": "District", "admin1": "Province"}.get(place.precision)
+    return cells | ({column: place.name or None} if column else {})
+
+
+def _location(place: Place) -> str:
+    return place.name if place.state == "resolved" and place.name else place.span.text
