@@ -30,8 +30,9 @@ _NOTE = (
     "place of ours, of whatever use, overlaps its words and lies within 161 km (an ambiguous place counts with its "
     "best candidate, an unresolved one never). Precision: of our places, the share that overlap a gold toponym and lie "
     "within 161 km; once for those in literal use, once for all. Matched: gold toponyms that any place of ours "
-    "overlaps. Id and country are shares of the matched that give a GeoNames id we hold (GeoWebNews) or a country (LGL). "
-    "Both sets were read while the rules were written. Others end to end: Edinburgh .509 and .416 recall at 161 km."
+    "overlaps. Ids: of the matched that have one. Countries: of the matched with a country, which LGL gives and "
+    "GeoWebNews has by those of its ids that our gazetteer holds. Both sets were read while the rules were written. "
+    "Others end to end: Edinburgh .509 and .416 recall at 161 km."
 )
 
 

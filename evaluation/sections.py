@@ -9,7 +9,10 @@ from importlib import import_module
 
 from evaluation.figures import Profile, Section
 
-NAMES = ("parsing", "entities", "coreference", "attribution", "claims", "events", "speed", "robustness")
+NAMES = (
+    *("parsing", "entities", "coreference", "attribution", "claims", "events", "times", "places", "actors"),
+    *("speed", "robustness"),
+)
 
 
 def measured(names: Sequence[str], profile: Profile) -> Iterator[Section]:

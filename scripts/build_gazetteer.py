@@ -47,7 +47,8 @@ LARGE = 100_000
 GENERIC = frozenset(
     "county parish borough census area municipality district province provincia departement departamento department"
     " region landkreis kreisfreie stadt powiat kabupaten kota regency raion rayon oblast governorate muhafazat wilaya"
-    " prefecture city and of di de du del la municipio canton kanton arrondissement division state commune".split()
+    " prefecture city and of di de du del la municipio canton kanton arrondissement division state commune"
+    " republic".split()
 )
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz '-’‘ʻ`.áéíóúàèìòùâêîôûäëïöüñçãõåøæœ")
 
@@ -190,7 +191,10 @@ class Builder:
 
     @staticmethod
     def _core(name: str) -> str:
+        """Return a division's name without the word for what it is: "Kharkivs'ka Oblast'" is that of Kharkiv."""
         words = key(name).split()
+        if words and words[-1] == "oblast":
+            words[0] = words[0].removesuffix("ska")
         return " ".join(word for word in words if word not in GENERIC) or " ".join(words)
 
     def rows(self) -> tuple[list[Row], list[int]]:

@@ -15,7 +15,7 @@ becomes ``{"say": {"act": "say", ...}, "tell": {"act": "say", "object": "address
 from __future__ import annotations
 
 import runpy
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +72,7 @@ _HEDGE: dict[str, Field] = {
 }
 
 
-def choose(word: str, entry: Entry, fields: dict[str, Field]) -> Entry:
+def choose(word: str, entry: Entry, fields: Mapping[str, Field]) -> Entry:
     """Take the fields out of an entry, defaults filled in; refuse a value that is not allowed."""
     chosen: Entry = {}
     for name, (allowed, default) in fields.items():

@@ -23,7 +23,7 @@ def losses(network: Network, batch: Batch, *, events: bool = True) -> dict[str, 
     """
     sizes = network.sizes
     seen = network.words(batch.ids, batch.features, batch.mask, batch.positions)
-    out = _event_losses(network, *seen[-2:], batch) if events else {}
+    out = _event_losses(network, seen[-2], seen[-1], batch) if events else {}
     if network.words.events_only:
         return out
     tags, arcs, ends, entities, role = seen[:-2]

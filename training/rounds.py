@@ -107,7 +107,7 @@ ROUNDS = (
         head_dropout=0.25,
         arc_dropout=0.35,
         hidden_words=0.08,
-        share=1.0,
+        share=0.5,
         learns="rest",
     ),
 )

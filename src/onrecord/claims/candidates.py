@@ -26,8 +26,6 @@ def _sure(tree: Tree, item: Attribution) -> bool:
         cue = look_up(tree, item.cue, item.contents, item.sources)
         if cue.act and cue.fits:
             return True
-        if cue.strength == "deed" and cue.frame in ("", "object") and not cue.fits:  # "recalled its ambassador": no content
-            return False
         return tree.tokens[cue.head].upos in _VOICES and (item.score >= OWN_BAR or item.news_score >= UNKNOWN_BAR)
     if max(item.score, item.news_score) >= KNOWN_BAR and item.sources and item.contents:
         cue = look_up(tree, item.cue, item.contents, item.sources)

@@ -74,7 +74,7 @@ def trim(tree: Tree, contents: Iterable[TokenRange]) -> tuple[TokenRange, ...]:
 def _scrap(tree: Tree, part: TokenRange) -> bool:
     """Tell whether a piece is a lone article or relative pronoun, which says nothing beside the other pieces."""
     token = tree.tokens[part.first]
-    return part.last - part.first == 1 and token.text.lower() in ("a", "an", "the", "which", "who", "that")
+    return part.last - part.first == 1 and token.text.lower() in ("a", "an", "the", "both", "which", "who", "that")
 
 
 def _offence(tree: Tree, at: int) -> bool:

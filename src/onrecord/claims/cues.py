@@ -41,7 +41,6 @@ class Cue:
     polarity: str = "affirmed"
     certainty: str = "certain"
     strength: str = ""
-    frame: str = ""
     fits: bool = True
     why: str = ""
 
@@ -205,8 +204,7 @@ def _verb(
         name=name,
         table="verbs_of_saying",
         strength=entry["strength"],
-        frame=frame,
-        fits=frame in entry["frames"] or entry["strength"] == "always" or (not frame and entry["strength"] == "clausal"),
+        fits=not frame or frame in entry["frames"] or entry["strength"] != "clausal",
         why=why,
         **fields,
     )

@@ -36,6 +36,8 @@ def says_nothing(tree: Tree, attribution: Attribution) -> bool:
         return True
     if _names_a_topic(tree, attribution, head) or _points_back(tree, attribution, head):
         return True
+    if lemma == "recall" and _someone(tree, head):  # "recalled its ambassador"
+        return True
     if lemma == "tell" and tree.passive(head):
         return not tree.children(head, "ccomp", "xcomp")
     if lemma in _PLANNING:
@@ -49,6 +51,12 @@ def says_nothing(tree: Tree, attribution: Attribution) -> bool:
         told = [at for at in tree.children(head, "xcomp") if tree.tokens[at].lemma in _TELLING]
         return bool(told)
     return False
+
+
+def _someone(tree: Tree, head: int) -> bool:
+    """Tell whether a verb's object is a person."""
+    nouns = table("speaker_kinds")["nouns"]
+    return any(nouns.get(tree.tokens[at].lemma) in ("person", "unnamed") for at in tree.children(head, "obj"))
 
 
 def _names_a_topic(tree: Tree, attribution: Attribution, head: int) -> bool:

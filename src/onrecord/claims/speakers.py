@@ -164,6 +164,9 @@ class Speakers:
             name = self.names.titled(self.tree.span(part).text) if kind == "person" else phrase
             name = name if name != span[0].text else phrase
             return self._made(kind, name, span, "table:speaker_kinds", None, head)
+        titled = self.names.titled(span[0].text)
+        if titled not in (span[0].text, phrase):  # a title and a name that the model saw as something else
+            return self._made("person", titled, span, "rule:title_and_name", None, head)
         if entity is not None and entity.kind == "person":  # what _is_person refused
             kind = "group" if "Number=Plur" in token.feats else "organization"
             return self._made(kind, phrase, span, "rule:described_otherwise", None, head)

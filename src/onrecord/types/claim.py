@@ -17,7 +17,8 @@ class Speaker:
         kind: person, organization, group, document, unnamed, hidden or narrator.
         name: who it is as fully as the story lets one say; "" for hidden and narrator.
         spans: the words that name the speaker where the claim stands; several for joint speakers.
-        actor: the speaker as an actor with country and sectors; None before grounding, and for the narrator.
+        actor: the speaker as an actor with country and sectors; None before grounding, and for a narrator whose outlet
+            is not known.
     """
 
     kind: str

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 import onrecord
 from onrecord.surfaces.cli.terminal import accept_every_character
@@ -85,9 +86,13 @@ def _jobs(text: str) -> int:
     return int(text)
 
 
+ACTORS_HELP = "actors of your own: a CSV file with id,names,country,sector"
+
+
 def _add_story_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--date", type=_day, metavar="D", help="day of publication, as 2031-05-04")
     parser.add_argument("--force", action="store_true", help="read text that does not look like English too")
+    parser.add_argument("--actors", type=Path, metavar="FILE", help=ACTORS_HELP)
 
 
 def _add_common_options(parser: argparse.ArgumentParser, one_line: str) -> argparse._MutuallyExclusiveGroup:
@@ -182,11 +187,15 @@ def _add_grounding_commands(commands: argparse._SubParsersAction[argparse.Argume
     )
     when.add_argument("expression", metavar="EXPRESSION", help='words for a time, such as "last Tuesday"')
     when.add_argument("--on", type=_day, metavar="D", help="day of publication that it counts from, as 2031-05-04")
+    when.add_argument("--json", action="store_true", help="one JSON object")
     where.add_argument("name", metavar="NAME", help="the name of a place")
     where.add_argument(
         "--country", type=_country, metavar="C", help="country of the story, as KOR (ISO 3166-1 alpha-3)"
     )
+    where.add_argument("--json", action="store_true", help="one JSON object")
     who.add_argument("phrase", metavar="PHRASE", help="words for a party: a name, an office, a group")
+    who.add_argument("--actors", type=Path, metavar="FILE", help=ACTORS_HELP)
+    who.add_argument("--json", action="store_true", help="one JSON object")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

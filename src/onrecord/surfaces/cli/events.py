@@ -18,7 +18,12 @@ def run_events(arguments: argparse.Namespace) -> int:
     """
     form, head = _form(arguments)
     order = Order(
-        form=form, look=look_of(sys.stdout), day=arguments.date, force=arguments.force, reduce=arguments.reduce
+        form=form,
+        look=look_of(sys.stdout),
+        day=arguments.date,
+        force=arguments.force,
+        reduce=arguments.reduce,
+        actors=arguments.actors,
     )
     return run_stories(arguments, order, head)
 

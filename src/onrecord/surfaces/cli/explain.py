@@ -29,7 +29,9 @@ def run_explain(arguments: argparse.Namespace) -> int:
     if arguments.item is None and not named:
         return _explain_label(arguments.what)
     try:
-        record = record_of(arguments.what, Order(form="none", day=arguments.date, force=arguments.force))
+        record = record_of(
+            arguments.what, Order(form="none", day=arguments.date, force=arguments.force, actors=arguments.actors)
+        )
     except OnrecordError as error:
         message(f"onrecord: {arguments.what}: {error}" if arguments.what not in str(error) else f"onrecord: {error}")
         return 1

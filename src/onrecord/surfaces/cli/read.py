@@ -46,4 +46,5 @@ def _order(arguments: argparse.Namespace) -> Order:
         folder=folder,
         day=arguments.date,
         force=arguments.force,
+        actors=arguments.actors,
     )

@@ -26,7 +26,8 @@ def run_who(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(safe_json(json.dumps(_plain(actor), ensure_ascii=False), encoding))
     else:
-        print("\n".join(visible(line, encoding) for line in _lines(actor)))
+        first, *rest = (visible(line, encoding) for line in _lines(actor))
+        print("\n".join((first, *(f"  {line}" for line in rest))))
     return 0
 
 
@@ -52,8 +53,8 @@ def _lines(actor: Actor) -> list[str]:
     sectors = [f"{sector} ({meanings[sector]})" for sector in actor.sectors if sector in meanings]
     return [
         f"{actor.name}: {actor.state}",
-        f"  id       {actor.id}",
-        f"  country  {country or 'not known, or none'}",
-        f"  sectors  {', '.join(sectors) or 'not known'}",
-        *(f"  because  {reason}" for reason in actor.why),
+        f"id: {actor.id}",
+        f"country: {country or 'not known, or none'}",
+        f"sectors: {', '.join(sectors) or 'not known'}",
+        *(f"because: {reason}" for reason in actor.why),
     ]

@@ -5,14 +5,19 @@ from __future__ import annotations
 import traceback
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from onrecord.errors import ModelError, OnrecordError
+from onrecord.errors import ModelError, OnrecordError, SettingsError
 from onrecord.settings import Settings, SourceSettings
 from onrecord.surfaces.cli.inputs import Input, read_bytes
 from onrecord.surfaces.cli.terminal import Look, safe_json
 from onrecord.surfaces.exports.html_index import IndexRow
 from onrecord.types import Record
+
+if TYPE_CHECKING:
+    from onrecord.grounding import ActorList
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +31,7 @@ class Order:
         day: the day of publication, where the caller gives it.
         force: take text that is not English.
         reduce: reduce types and modes as PLOVER does.
+        actors: the file of the caller's own actors.
     """
 
     form: str
@@ -35,13 +41,14 @@ class Order:
     day: date | None = None
     force: bool = False
     reduce: bool = False
+    actors: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What came of one story: its text for standard output and its line in the index, or the problem.
 
-    ``fatal`` problems (a damaged model) would meet every other story too.
+    ``fatal`` problems (a damaged model, a faulty list of actors) would meet every other story too.
     """
 
     name: str
@@ -65,7 +72,15 @@ def record_of(name: str, order: Order) -> Record:
     data = read_bytes(name, settings.sources.max_bytes)
     shown = "standard input" if name == "-" else name
     story = story_from_bytes(data, name=shown, date=order.day, settings=settings.sources)
-    return read(story, settings=settings)
+    return read(story, settings=settings, actors=_own_actors(order.actors) if order.actors else None)
+
+
+@lru_cache(maxsize=1)
+def _own_actors(path: Path) -> ActorList:
+    """Return the caller's own actors, read once a process."""
+    from onrecord.grounding import ActorList
+
+    return ActorList.from_csv(path)
 
 
 def finish(record: Record, name: str, order: Order) -> Outcome:
@@ -117,7 +132,7 @@ def do_one(order: Order, one: Input) -> Outcome:
     try:
         return finish(record_of(one.name, order), one.name, order)
     except OnrecordError as error:
-        return Outcome(name=one.name, problem=str(error), fatal=isinstance(error, ModelError))
+        return Outcome(name=one.name, problem=str(error), fatal=isinstance(error, ModelError | SettingsError))
     except OSError as error:
         where = f" ({error.filename})" if error.filename and str(error.filename) != one.name else ""
         return Outcome(name=one.name, problem=f"{error.strerror or error}{where}; check the path and its rights")
