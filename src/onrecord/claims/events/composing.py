@@ -93,9 +93,10 @@ class Composer:
     def _operator(self, at: int) -> Operator | None:
         """Return the operator over a word, if it stands in the claim's content or is the claim's cue."""
         found = operator_over(self._tree, at)
-        if found and not self._inside(found.at) and not _holds(self._cue, self._tree.tokens[found.at].start):
-            return None
-        return found
+        if found is None or self._inside(found.at):
+            return found
+        told = self.act == "say" and found.kind == "request"  # "insists that it acted": a fact is put, nothing is asked
+        return found if _holds(self._cue, self._tree.tokens[found.at].start) and not told else None
 
     def _under(self, operator: Operator, depth: int) -> Evidence:
         """Return what an operator makes of the event below it."""
