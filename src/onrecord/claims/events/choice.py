@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from onrecord.claims.events.coding import look_up
 from onrecord.claims.tree import Tree
 from onrecord.tables import table
 from onrecord.types import Trigger
@@ -13,15 +14,22 @@ from onrecord.types import Trigger
 def chosen(tree: Tree, triggers: Sequence[Trigger], bar: float) -> list[Trigger]:
     """Return the triggers that the model is sure enough of, without verbs that only lend a noun their grammar.
 
-    "Held talks" is one event, the talks; "began shelling" is the shelling.
+    "Held talks" is one event, the talks; "began shelling" is the shelling. For a compound that the table of event words
+    has ("arms deal") the model's own bar, below which it gives no trigger, is enough.
 
     Args:
         tree: the reading's tree.
         triggers: the model's.
         bar: how sure the model must be that a word names an event.
     """
-    sure = {trigger.at: trigger for trigger in triggers if trigger.score >= bar}
+    sure = {trigger.at: trigger for trigger in triggers if trigger.score >= bar or _named(tree, trigger)}
     return [trigger for trigger in sure.values() if not _lends(tree, trigger, sure)]
+
+
+def _named(tree: Tree, trigger: Trigger) -> bool:
+    """Tell whether a word stands in a compound that names an event."""
+    words, readings = look_up(tree, trigger.at)
+    return bool(readings) and " " in words
 
 
 def _lends(tree: Tree, trigger: Trigger, sure: dict[int, Trigger]) -> bool:
