@@ -44,6 +44,7 @@ _WEIGHTS = {
     "actor": Weights(always=-0.1, model=0.78, grammar=0.63, rival=-0.2, first=0.2, further=0.25),
     "recipient": Weights(always=-0.15, model=0.9, grammar=0.7, rival=-0.4, first=0.25, further=0.35),
 }
+_SURE_TIE = 0.6  # a description takes the name of its chain from here on: a wrong name is worse than plain words
 _NO_RIVAL = -3.0
 _HOPELESS = -2.7  # log odds by grammar below which an unmarked noun has no chance, and is no rival
 
@@ -174,6 +175,8 @@ class Parties:
         if own:
             return own
         mention = self._by_head.get(self.tree.head_of(part))
+        if mention and mention.kind == "description" and mention.score < _SURE_TIE:
+            return self.tree.span(part).text
         for other in self._chains.get(mention.chain, ()) if mention else ():
             name = self._own_name(TokenRange(first=other.first, last=other.last)) if other.kind == "name" else ""
             if name:
