@@ -2,6 +2,7 @@
 
 from onrecord.types.actor import Actor
 from onrecord.types.claim import Claim, Speaker
+from onrecord.types.dispatch import Dispatch, Refusal
 from onrecord.types.event import Count, Event, Party
 from onrecord.types.gap import Gap
 from onrecord.types.place import Place, PlaceCandidate
@@ -30,6 +31,7 @@ __all__ = [
     "Count",
     "Credit",
     "Dateline",
+    "Dispatch",
     "Entity",
     "Event",
     "Gap",
@@ -42,6 +44,7 @@ __all__ = [
     "Reading",
     "Reason",
     "Record",
+    "Refusal",
     "Sentence",
     "Span",
     "Speaker",
